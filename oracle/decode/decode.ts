@@ -1,0 +1,88 @@
+/** From bytes to an instruction: prefixes, opcode map, ModRM, immediates, operands. Pure; sizes are resolved here and nowhere else. */
+import type { Width } from "../bits.ts";
+import type { Operand } from "../operands.ts";
+import type { Row } from "../table.ts";
+import { Bytes, OutOfBytes } from "./bytes.ts";
+import { findRow, type OpcodeMaps, type Slot } from "./lookup.ts";
+import { type Address, hasRexW, readAddress } from "./modrm.ts";
+import { buildOperands } from "./operands.ts";
+import { type Prefixes, readPrefixes } from "./prefixes.ts";
+
+export interface Decoded {
+  readonly row: Row;
+  /** Bytes, prefixes included: 1 to 15. */
+  readonly length: number;
+  /** Width of the first operand in bits, or of the operation for rows without operands. */
+  readonly width: Width;
+  readonly operandSize: 16 | 32 | 64;
+  readonly addressWidth: 32 | 64;
+  readonly operands: readonly Operand[];
+  readonly prefixes: Prefixes;
+  readonly modrm: number;
+}
+
+/** Why bytes are no instruction: `undefined` is #UD, `truncated` needs more memory, `too-long` passed 15 bytes. */
+export type DecodeFailure = "undefined" | "truncated" | "too-long";
+
+/** Everything after the opcode that operands are made from. */
+export interface Fields {
+  readonly row: Row;
+  readonly prefixes: Prefixes;
+  readonly opcode: number;
+  readonly modrm: number;
+  readonly address: Address | undefined;
+  readonly operandSize: 16 | 32 | 64;
+  readonly bytes: Bytes;
+}
+
+/** Decodes the instruction at the start of `source`. Accepts and ignores bytes behind it. */
+export function decode(maps: OpcodeMaps, source: Uint8Array): Decoded | DecodeFailure {
+  const bytes = new Bytes(source);
+  try {
+    return decodeBytes(maps, bytes);
+  } catch (signal) {
+    if (signal instanceof OutOfBytes) return signal.limit ? "too-long" : "truncated";
+    throw signal;
+  }
+}
+
+function decodeBytes(maps: OpcodeMaps, bytes: Bytes): Decoded | DecodeFailure {
+  const { prefixes, opcode: first } = readPrefixes(bytes);
+  const { slot, opcode } = readOpcode(maps, bytes, first);
+  if (!slot) return "undefined";
+  const modrm = slot.hasModrm ? bytes.next() : 0;
+  const row = findRow(slot, modrm, prefixes);
+  if (!row) return "undefined";
+  const address = addressOf(row, modrm, bytes, prefixes);
+  const fields: Fields = { row, prefixes, opcode, modrm, address, operandSize: operandSizeOf(row, prefixes), bytes };
+  const operands = buildOperands(fields);
+  if (prefixes.lock && !(row.lock && operands[0]?.kind === "memory")) return "undefined";
+  return {
+    row,
+    length: bytes.position,
+    width: operands[0]?.width ?? fields.operandSize,
+    operandSize: fields.operandSize,
+    addressWidth: prefixes.addressSize ? 32 : 64,
+    operands,
+    prefixes,
+    modrm,
+  };
+}
+
+const addressOf = (row: Row, modrm: number, bytes: Bytes, { rex }: Prefixes): Address | undefined =>
+  row.modrm !== "none" && modrm >> 6 !== 3 ? readAddress(bytes, modrm, rex) : undefined;
+
+function readOpcode(maps: OpcodeMaps, bytes: Bytes, first: number): { slot: Slot | undefined; opcode: number } {
+  if (first !== 0x0f) return { slot: maps[0]![first], opcode: first };
+  const second = bytes.next();
+  if (second !== 0x38 && second !== 0x3a) return { slot: maps[1]![second], opcode: second };
+  const third = bytes.next();
+  return { slot: maps[second === 0x38 ? 2 : 3]![third], opcode: third };
+}
+
+/** REX.W outranks 66; a default of 64 leaves 64 and 16; a fixed 64 ignores both (SDM 2A, 2.2.1.2 and 2.2.1.7). */
+function operandSizeOf(row: Row, prefixes: Prefixes): 16 | 32 | 64 {
+  if (row.size === "f64" || hasRexW(prefixes.rex)) return 64;
+  if (prefixes.operandSize && row.prefix !== "66") return 16;
+  return row.size === "d64" ? 64 : 32;
+}

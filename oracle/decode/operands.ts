@@ -1,0 +1,98 @@
+/** Operand notation ("Ev", "sIb", "CL", …) to operands. */
+import { type Width, truncate } from "../bits.ts";
+import { NO_REGISTER, type Operand, type RegisterOperand } from "../operands.ts";
+import { RAX, RBX, RCX, RDI, RDX, RSI } from "../state.ts";
+import { sizeOf } from "../table.ts";
+import type { Fields } from "./decode.ts";
+import { memoryOperand, rexB, rexR } from "./modrm.ts";
+
+type Build = (fields: Fields, width: Width) => Operand;
+
+/** All operands of the row, in order. Immediates are read from the bytes on the way. */
+export const buildOperands = (fields: Fields): Operand[] => {
+  const out: Operand[] = [];
+  for (const spec of fields.row.operands) out.push(buildOperand(spec, fields));
+  return out;
+};
+
+function buildOperand(spec: string, fields: Fields): Operand {
+  const fixed = FIXED[spec];
+  if (fixed) return fixed;
+  const parsed = parseSpec(spec);
+  const width = parsed.size === "" ? fields.operandSize : sizeOf(parsed.size, fields.operandSize);
+  return parsed.build(fields, width);
+}
+
+interface Spec {
+  readonly build: Build;
+  readonly size: string;
+}
+
+const PARSED = new Map<string, Spec>();
+
+function parseSpec(spec: string): Spec {
+  const known = PARSED.get(spec);
+  if (known) return known;
+  const match = /^(sI|rA|[EMRGZIJOXYT])(b|w|dq|d|q|v|z|y)?$/.exec(spec);
+  if (!match) throw new Error(`no such operand: ${spec}`);
+  const parsed = { build: BUILDERS[match[1]!]!, size: match[2] ?? "" };
+  PARSED.set(spec, parsed);
+  return parsed;
+}
+
+/** A general register; 8-bit numbers 4 to 7 without REX are AH, CH, DH, BH (SDM 2A, 2.2.1.2). */
+function general(index: number, width: Width, rex: number): RegisterOperand {
+  if (width === 8 && rex === 0 && index >= 4 && index < 8) return { kind: "register", index: index - 4, width, high: true };
+  return { kind: "register", index, width, high: false };
+}
+
+const registerOrMemory: Build = (fields, width) =>
+  fields.address
+    ? memoryOperand(fields.address, width, fields.prefixes)
+    : general((fields.modrm & 7) + rexB(fields.prefixes.rex), width, fields.prefixes.rex);
+
+const immediateBytes = (width: Width): number => Math.min(width, 64) / 8;
+
+const stringPointer =
+  (base: number, overridable: boolean): Build =>
+  (fields, width) => {
+    const operand = memoryOperand({ base, index: NO_REGISTER, scale: 1n, displacement: 0n }, width, fields.prefixes);
+    return overridable ? operand : { ...operand, segment: "none" };
+  };
+
+const BUILDERS: Record<string, Build> = {
+  E: registerOrMemory,
+  M: registerOrMemory,
+  R: registerOrMemory,
+  G: ({ modrm, prefixes }, width) => general(((modrm >> 3) & 7) + rexR(prefixes.rex), width, prefixes.rex),
+  Z: ({ opcode, prefixes }, width) => general((opcode & 7) + rexB(prefixes.rex), width, prefixes.rex),
+  rA: (_, width) => ({ kind: "register", index: RAX, width, high: false }),
+  I: ({ row, bytes }, width) => {
+    // iz: 16 or 32 bits in the code, sign-extended to a 64-bit operand
+    const value = row.immediate === "iv" || width < 64 ? bytes.unsigned(immediateBytes(width)) : bytes.signed(4);
+    return { kind: "immediate", width, value: truncate(width, value) };
+  },
+  sI: ({ bytes, operandSize }, width) => ({
+    kind: "immediate",
+    width: operandSize,
+    value: truncate(operandSize, bytes.signed(width === 64 ? 4 : width / 8)),
+  }),
+  J: ({ bytes }, width) => ({ kind: "relative", width: 64, value: bytes.signed(width === 8 ? 1 : 4) }),
+  O: ({ bytes, prefixes }, width) => {
+    const displacement = bytes.unsigned(prefixes.addressSize ? 4 : 8);
+    return memoryOperand({ base: NO_REGISTER, index: NO_REGISTER, scale: 1n, displacement }, width, prefixes);
+  },
+  X: stringPointer(RSI, true),
+  Y: stringPointer(RDI, false),
+  T: stringPointer(RBX, true),
+};
+
+const fixedRegister = (index: number, width: Width): RegisterOperand => ({ kind: "register", index, width, high: false });
+
+const FIXED: Record<string, Operand> = {
+  AL: fixedRegister(RAX, 8),
+  AX: fixedRegister(RAX, 16),
+  CL: fixedRegister(RCX, 8),
+  DX: fixedRegister(RDX, 16),
+  "1": { kind: "immediate", width: 8, value: 1n },
+};

@@ -1,0 +1,100 @@
+/**
+ * String instructions, alone and repeated. Pointers advance by the element, backwards with DF. With 67 they are ESI, EDI, ECX
+ * and zero-extend. A repeated instruction is one step; when an iteration faults, the finished ones stay (SDM 2B REP).
+ */
+import { truncate, type Width } from "../bits.ts";
+import type { Decoded } from "../decode/decode.ts";
+import { DF, ZF } from "../flags.ts";
+import { type Operand, read, write } from "../operands.ts";
+import { RCX, RDI, RSI, readFlag, readRegister, type State, writeRegister } from "../state.ts";
+import { type Execute, rows } from "../table.ts";
+import { subtract } from "./arithmetic.ts";
+import { commitFlags } from "./result.ts";
+
+/** One element: everything that can fault comes before the pointers move. */
+type Element = (state: State, instruction: Decoded) => void;
+
+function advance(state: State, register: number, { addressWidth, width }: Decoded): void {
+  const distance = BigInt(width / 8);
+  const step = readFlag(state, DF) ? -distance : distance;
+  writeRegister(state, register, truncate(addressWidth, readRegister(state, register) + step));
+}
+
+const moveElement: Element = (state, instruction) => {
+  const [to, from] = instruction.operands as [Operand, Operand];
+  write(state, to, read(state, from));
+  advance(state, RSI, instruction);
+  advance(state, RDI, instruction);
+};
+
+const storeElement: Element = (state, instruction) => {
+  write(state, instruction.operands[0]!, read(state, instruction.operands[1]!));
+  advance(state, RDI, instruction);
+};
+
+const loadElement: Element = (state, instruction) => {
+  write(state, instruction.operands[0]!, read(state, instruction.operands[1]!));
+  advance(state, RSI, instruction);
+};
+
+/** CMPS compares DS:rSI with ES:rDI, in that order. */
+const compareElement: Element = (state, instruction) => {
+  const [left, right] = instruction.operands as [Operand, Operand];
+  const result = subtract(instruction.width, read(state, left), read(state, right));
+  advance(state, RSI, instruction);
+  advance(state, RDI, instruction);
+  commitFlags(state, result);
+};
+
+const scanElement: Element = (state, instruction) => {
+  const [accumulator, element] = instruction.operands as [Operand, Operand];
+  const result = subtract(instruction.width, read(state, accumulator), read(state, element));
+  advance(state, RDI, instruction);
+  commitFlags(state, result);
+};
+
+const counter = (state: State, width: Width): bigint => truncate(width, readRegister(state, RCX));
+
+/** Either repeat prefix repeats; rCX counts down before each further look at it. A count of 0 changes nothing. */
+const repeatable =
+  (element: Element, goesOn: (state: State, prefix: "f2" | "f3") => boolean): Execute =>
+  (state, instruction) => {
+    const { prefixes, addressWidth } = instruction;
+    if (prefixes.repeat === "none") return element(state, instruction);
+    while (counter(state, addressWidth) !== 0n) {
+      element(state, instruction);
+      writeRegister(state, RCX, truncate(addressWidth, readRegister(state, RCX) - 1n));
+      if (!goesOn(state, prefixes.repeat)) return;
+    }
+  };
+
+const always = (): boolean => true;
+
+/** REPE (F3) goes on while ZF is set, REPNE (F2) while it is clear. */
+const whileZero = (state: State, prefix: "f2" | "f3"): boolean => readFlag(state, ZF) === (prefix === "f3");
+
+const moving = { feature: "base", reads: "DF" } as const;
+const comparing = { feature: "base", reads: "DF ZF", writes: "OF SF ZF AF PF CF" } as const;
+
+export const stringRows = [
+  ...rows(repeatable(moveElement, always), { ...moving, section: "SDM 2B MOVS/MOVSB/MOVSW/MOVSD/MOVSQ" }, `
+  A4      MOVS Yb, Xb     rep
+  A5      MOVS Yv, Xv     rep
+  `),
+  ...rows(repeatable(compareElement, whileZero), { ...comparing, section: "SDM 2A CMPS/CMPSB/CMPSW/CMPSD/CMPSQ" }, `
+  A6      CMPS Xb, Yb     rep
+  A7      CMPS Xv, Yv     rep
+  `),
+  ...rows(repeatable(storeElement, always), { ...moving, section: "SDM 2B STOS/STOSB/STOSW/STOSD/STOSQ" }, `
+  AA      STOS Yb, AL     rep
+  AB      STOS Yv, rAv    rep
+  `),
+  ...rows(repeatable(loadElement, always), { ...moving, section: "SDM 2B LODS/LODSB/LODSW/LODSD/LODSQ" }, `
+  AC      LODS AL, Xb     rep
+  AD      LODS rAv, Xv    rep
+  `),
+  ...rows(repeatable(scanElement, whileZero), { ...comparing, section: "SDM 2B SCAS/SCASB/SCASW/SCASD" }, `
+  AE      SCAS AL, Yb     rep
+  AF      SCAS rAv, Yv    rep
+  `),
+];

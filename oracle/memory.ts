@@ -1,0 +1,210 @@
+/**
+ * Paged memory with permissions. Little-endian. Pages of 4096 bytes; what is not mapped faults.
+ * A page remembers its content from before the first write, so that a run can be compared and undone.
+ */
+import { isCanonical, type Width } from "./bits.ts";
+import { type AccessKind, GuestFault } from "./fault.ts";
+
+export const PAGE_SIZE = 4096;
+export const READ = 1;
+export const WRITE = 2;
+export const EXECUTE = 4;
+export type Access = "r" | "rw" | "rx" | "rwx";
+
+const ACCESS_BITS: Record<Access, number> = { r: READ, rw: READ | WRITE, rx: READ | EXECUTE, rwx: READ | WRITE | EXECUTE };
+const KIND_BITS: Record<AccessKind, number> = { read: READ, write: WRITE, execute: EXECUTE };
+
+export interface Run {
+  readonly at: bigint;
+  readonly bytes: Uint8Array;
+}
+
+interface Page {
+  readonly number: number;
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+  access: number;
+  /** Content before the first write since the last `commit`; undefined while clean. */
+  before: Uint8Array | undefined;
+}
+
+/** Page numbers fit a double exactly: 64 - 12 = 52 bits. */
+const pageNumber = (address: bigint): number => Number(address >> 12n);
+const pageOffset = (address: bigint): number => Number(address & 0xfffn);
+
+export class Memory {
+  readonly #pages = new Map<number, Page>();
+  readonly #dirty: Page[] = [];
+  #latest: Page | undefined;
+  /** Grows whenever executable bytes or the map may have changed; whoever caches decoded code compares it. */
+  codeVersion = 0;
+
+  /** Maps `size` bytes (multiple of 4096) at `at` (same), zero-filled. Throws on overlap: that is the caller's mistake. */
+  map(at: bigint, size: number, access: Access): void {
+    if (pageOffset(at) !== 0 || size % PAGE_SIZE !== 0) throw new RangeError("a mapping must be page-aligned");
+    const first = pageNumber(at);
+    for (let n = 0; n < size / PAGE_SIZE; n++) {
+      if (this.#pages.has(first + n)) throw new RangeError(`page 0x${((first + n) * PAGE_SIZE).toString(16)} is already mapped`);
+    }
+    for (let n = 0; n < size / PAGE_SIZE; n++) this.#add(first + n, ACCESS_BITS[access]);
+    this.codeVersion++;
+  }
+
+  #add(number: number, access: number): void {
+    const bytes = new Uint8Array(PAGE_SIZE);
+    this.#pages.set(number, { number, bytes, view: new DataView(bytes.buffer), access, before: undefined });
+  }
+
+  isMapped(address: bigint): boolean {
+    return this.#pages.has(pageNumber(address));
+  }
+
+  /** Data read of 8 to 64 bits. Faults: #PF, or #GP (#SS for stack references) when not canonical. */
+  load(address: bigint, width: Width, stack = false): bigint {
+    const offset = pageOffset(address);
+    const page = this.#page(address);
+    if (page === undefined || !(page.access & READ) || offset + width / 8 > PAGE_SIZE) {
+      this.check(address, width / 8, "read", stack);
+      return this.#straddlingLoad(address, width / 8);
+    }
+    if (width === 64) return page.view.getBigUint64(offset, true);
+    if (width === 32) return BigInt(page.view.getUint32(offset, true));
+    return BigInt(width === 8 ? page.bytes[offset]! : page.view.getUint16(offset, true));
+  }
+
+  /** Data write; changes nothing when any byte of it faults. */
+  store(address: bigint, width: Width, value: bigint, stack = false): void {
+    const offset = pageOffset(address);
+    const page = this.#page(address);
+    if (page === undefined || !(page.access & WRITE) || offset + width / 8 > PAGE_SIZE) {
+      this.check(address, width / 8, "write", stack);
+      this.#straddlingStore(address, width / 8, value);
+      return;
+    }
+    this.#touch(page);
+    if (width === 64) page.view.setBigUint64(offset, value, true);
+    else if (width === 32) page.view.setUint32(offset, Number(value), true);
+    else if (width === 16) page.view.setUint16(offset, Number(value), true);
+    else page.bytes[offset] = Number(value);
+  }
+
+  /** Raises the fault that an access to `size` bytes would raise; changes nothing. */
+  check(address: bigint, size: number, kind: AccessKind, stack = false): void {
+    const last = BigInt.asUintN(64, address + BigInt(size - 1));
+    if (!isCanonical(address) || !isCanonical(last)) throw new GuestFault(stack ? "#SS" : "#GP");
+    for (let at = address, left = size; left > 0; ) {
+      if (!((this.#page(at)?.access ?? 0) & KIND_BITS[kind])) throw new GuestFault("#PF", at, kind);
+      const inPage = PAGE_SIZE - pageOffset(at);
+      left -= inPage;
+      at = BigInt.asUintN(64, at + BigInt(inPage));
+    }
+  }
+
+  /** Executable bytes from `address` to the end of its page, or undefined when it cannot be fetched. */
+  executable(address: bigint): Uint8Array | undefined {
+    const page = this.#page(address);
+    return page && page.access & EXECUTE ? page.bytes.subarray(pageOffset(address)) : undefined;
+  }
+
+  /** The host's read: ignores permissions; undefined when any byte is unmapped. */
+  peek(address: bigint, size: number): Uint8Array | undefined {
+    const out = new Uint8Array(size);
+    for (let done = 0; done < size; ) {
+      const at = BigInt.asUintN(64, address + BigInt(done));
+      const page = this.#page(at);
+      if (!page) return undefined;
+      const piece = page.bytes.subarray(pageOffset(at), pageOffset(at) + size - done);
+      out.set(piece, done);
+      done += piece.length;
+    }
+    return out;
+  }
+
+  /** The host's write: ignores permissions, counts as a change. Throws when any byte is unmapped. */
+  poke(address: bigint, bytes: Uint8Array): void {
+    for (let done = 0; done < bytes.length; ) {
+      const at = BigInt.asUintN(64, address + BigInt(done));
+      const page = this.#page(at);
+      if (!page) throw new RangeError(`no page at 0x${at.toString(16)}`);
+      this.#touch(page);
+      const piece = bytes.subarray(done, done + PAGE_SIZE - pageOffset(at));
+      page.bytes.set(piece, pageOffset(at));
+      done += piece.length;
+    }
+  }
+
+  /** What is there now becomes the start that `changes` and `rollback` refer to. */
+  commit(): void {
+    for (const page of this.#dirty) page.before = undefined;
+    this.#dirty.length = 0;
+  }
+
+  /** Undoes every write since the last commit. */
+  rollback(): void {
+    for (const page of this.#dirty) {
+      page.bytes.set(page.before!);
+      if (page.access & EXECUTE) this.codeVersion++;
+      page.before = undefined;
+    }
+    this.#dirty.length = 0;
+  }
+
+  /** Bytes that differ from the last commit, as maximal runs in ascending order. */
+  changes(): Run[] {
+    const runs: Run[] = [];
+    for (const page of [...this.#dirty].sort((a, b) => a.number - b.number)) {
+      for (const [from, to] of differences(page.before!, page.bytes)) {
+        const at = BigInt(page.number) * BigInt(PAGE_SIZE) + BigInt(from);
+        const last = runs.at(-1);
+        const bytes = page.bytes.slice(from, to);
+        if (last && last.at + BigInt(last.bytes.length) === at) {
+          runs[runs.length - 1] = { at: last.at, bytes: new Uint8Array([...last.bytes, ...bytes]) };
+        } else runs.push({ at, bytes });
+      }
+    }
+    return runs;
+  }
+
+  #page(address: bigint): Page | undefined {
+    const number = pageNumber(address);
+    if (this.#latest?.number === number) return this.#latest;
+    const page = this.#pages.get(number);
+    if (page) this.#latest = page;
+    return page;
+  }
+
+  #touch(page: Page): void {
+    if (page.before === undefined) {
+      page.before = page.bytes.slice();
+      this.#dirty.push(page);
+    }
+    if (page.access & EXECUTE) this.codeVersion++;
+  }
+
+  #straddlingLoad(address: bigint, size: number): bigint {
+    let value = 0n;
+    for (let n = size - 1; n >= 0; n--) value = (value << 8n) | this.load(BigInt.asUintN(64, address + BigInt(n)), 8);
+    return value;
+  }
+
+  #straddlingStore(address: bigint, size: number, value: bigint): void {
+    for (let n = 0; n < size; n++) {
+      this.store(BigInt.asUintN(64, address + BigInt(n)), 8, (value >> BigInt(8 * n)) & 0xffn);
+    }
+  }
+}
+
+/** Half-open ranges in which the two equally long arrays differ; equal words are skipped four bytes at a time. */
+function* differences(before: Uint8Array, after: Uint8Array): Generator<[number, number]> {
+  const old = new Uint32Array(before.buffer, before.byteOffset, before.length / 4);
+  const now = new Uint32Array(after.buffer, after.byteOffset, after.length / 4);
+  for (let at = 0; at < before.length; ) {
+    if (at % 4 === 0 && old[at / 4] === now[at / 4]) at += 4;
+    else if (before[at] === after[at]) at++;
+    else {
+      const from = at;
+      while (at < before.length && before[at] !== after[at]) at++;
+      yield [from, at];
+    }
+  }
+}

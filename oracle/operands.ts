@@ -1,0 +1,117 @@
+/** Operands as the decoder leaves them, and how they are read and written. Sizes are already resolved. */
+import { mask, type Width } from "./bits.ts";
+import { readRegister, type State, writeRegister, setUndefinedBits } from "./state.ts";
+
+export interface RegisterOperand {
+  readonly kind: "register";
+  /** 0 rax … 15 r15 */
+  readonly index: number;
+  readonly width: Width;
+  /** AH, CH, DH, BH: bits 15:8 of `index`. */
+  readonly high: boolean;
+}
+
+export interface MemoryOperand {
+  readonly kind: "memory";
+  readonly width: Width;
+  /** Register number, or -1 for none, or RIP_BASE. */
+  readonly base: number;
+  readonly index: number;
+  readonly scale: bigint;
+  /** Sign-extended; for RIP_BASE relative to the next instruction. */
+  readonly displacement: bigint;
+  readonly segment: "none" | "fs" | "gs";
+  /** 32 with prefix 67: the effective address is truncated before the segment base is added. */
+  readonly addressWidth: 32 | 64;
+  /** Base is RSP or RBP without override: a non-canonical address is #SS. */
+  readonly stack: boolean;
+}
+
+export interface ImmediateOperand {
+  readonly kind: "immediate";
+  readonly width: Width;
+  /** Unsigned in `width` bits; sign-extended already where the manual says so. */
+  readonly value: bigint;
+}
+
+/** A branch distance from the next instruction; signed. */
+export interface RelativeOperand {
+  readonly kind: "relative";
+  readonly width: Width;
+  readonly value: bigint;
+}
+
+export type Operand = RegisterOperand | MemoryOperand | ImmediateOperand | RelativeOperand;
+
+export const RIP_BASE = 16;
+export const NO_REGISTER = -1;
+
+/** The effective address without the segment base: what LEA yields. */
+export function effectiveAddress(state: State, operand: MemoryOperand): bigint {
+  let address = operand.displacement;
+  if (operand.base === RIP_BASE) address += state.nextRip;
+  else if (operand.base !== NO_REGISTER) address += readRegister(state, operand.base);
+  if (operand.index !== NO_REGISTER) address += readRegister(state, operand.index) * operand.scale;
+  return BigInt.asUintN(operand.addressWidth, address);
+}
+
+/** The linear address: effective address plus segment base, in 64 bits. */
+export function linearAddress(state: State, operand: MemoryOperand): bigint {
+  const address = effectiveAddress(state, operand);
+  if (operand.segment === "none") return address;
+  return BigInt.asUintN(64, address + (operand.segment === "fs" ? state.fsBase : state.gsBase));
+}
+
+/** Value of the operand in its own width, unsigned. Can fault. */
+export function read(state: State, operand: Operand): bigint {
+  switch (operand.kind) {
+    case "register":
+      return readSized(state, operand);
+    case "memory":
+      return state.memory.load(linearAddress(state, operand), operand.width, operand.stack);
+    default:
+      return operand.value;
+  }
+}
+
+/** As `read`, for an operand that will be written too: a page that cannot be written faults as a write, before anything is read. */
+export function readForWrite(state: State, operand: Operand): bigint {
+  if (operand.kind === "memory") {
+    state.memory.check(linearAddress(state, operand), operand.width / 8, "write", operand.stack);
+  }
+  return read(state, operand);
+}
+
+/** Writes the operand. 32-bit register writes clear bits 63:32; narrower ones keep the rest (SDM 1, 3.4.1.1). Can fault. */
+export function write(state: State, operand: Operand, value: bigint): void {
+  if (operand.kind === "register") writeSized(state, operand, value);
+  else if (operand.kind === "memory") {
+    state.memory.store(linearAddress(state, operand), operand.width, value, operand.stack);
+  } else throw new Error(`an ${operand.kind} operand cannot be written`);
+}
+
+/** Marks bits of an operand that was just written as undefined. */
+export function markUndefined(state: State, operand: Operand, bits: bigint): void {
+  if (operand.kind === "register") {
+    const shift = operand.high ? 8n : 0n;
+    setUndefinedBits(state, operand.index, state.undefinedBits[operand.index]! | (bits << shift));
+  } else if (operand.kind === "memory") {
+    const bytes = Uint8Array.from({ length: operand.width / 8 }, (_, n) => Number((bits >> BigInt(8 * n)) & 0xffn));
+    state.undefinedMemory.push({ at: linearAddress(state, operand), bytes });
+  }
+}
+
+function readSized(state: State, { index, width, high }: RegisterOperand): bigint {
+  const whole = readRegister(state, index);
+  if (width === 64) return whole;
+  return BigInt.asUintN(width, high ? whole >> 8n : whole);
+}
+
+function writeSized(state: State, { index, width, high }: RegisterOperand, value: bigint): void {
+  if (width >= 32) return writeRegister(state, index, value);
+  const shift = high ? 8n : 0n;
+  const hole = mask(width) << shift;
+  const undefinedBefore = state.undefinedBits[index]!;
+  writeRegister(state, index, (state.registers[index]! & ~hole) | (value << shift));
+  if (undefinedBefore !== 0n) setUndefinedBits(state, index, undefinedBefore & ~hole);
+}

@@ -1,0 +1,98 @@
+/** The architectural state of one processor, and the record of what in it is architecturally undefined. */
+import { ALWAYS_SET } from "./flags.ts";
+import type { Memory, Run } from "./memory.ts";
+
+/** Register numbers as ModRM encodes them. */
+export const RAX = 0;
+export const RCX = 1;
+export const RDX = 2;
+export const RBX = 3;
+export const RSP = 4;
+export const RBP = 5;
+export const RSI = 6;
+export const RDI = 7;
+
+export const REGISTER_NAMES = [
+  ..."rax rcx rdx rbx rsp rbp rsi rdi r8 r9 r10 r11 r12 r13 r14 r15".split(" "),
+] as readonly string[];
+
+/**
+ * Chooses the value of architecturally undefined bits. `policy` is the oracle's documented choice in place;
+ * the answer may differ from it only in the bits of `undefinedBits`.
+ */
+export type Resolve = (policy: bigint, undefinedBits: bigint) => bigint;
+
+export class State {
+  /** Sixteen unsigned 64-bit values, indexed by register number. */
+  readonly registers: bigint[] = new Array<bigint>(16).fill(0n);
+  /** Address of the instruction being executed, or of the next one between steps. */
+  rip = 0n;
+  /** Where execution goes on: set to the following instruction before it executes, changed by branches. */
+  nextRip = 0n;
+  rflags = ALWAYS_SET;
+  fsBase = 0n;
+  gsBase = 0n;
+  readonly memory: Memory;
+
+  /** Flags that hold an undefined bit now. */
+  undefinedFlags = 0;
+  /** Registers that hold undefined bits now: one bit per register number. */
+  undefinedRegisters = 0;
+  /** Which bits of them, by register number. */
+  readonly undefinedBits: bigint[] = new Array<bigint>(16).fill(0n);
+  /** Memory that was given undefined bits since the start (masks, not values). */
+  readonly undefinedMemory: Run[] = [];
+  /** An undefined bit was read: what followed depends on how it was resolved. */
+  undefinedWasRead = false;
+  /** Flags that the instruction being executed has read, written and left undefined: held against its row's contract. */
+  flagsRead = 0;
+  flagsWritten = 0;
+  flagsMadeUndefined = 0;
+  /** Resolves undefined bits; the policy when left out. */
+  resolve: Resolve | undefined;
+
+  constructor(memory: Memory) {
+    this.memory = memory;
+  }
+}
+
+/** Whether any flag in `flags` is set. Every definition reads flags through here, so that reads can be held against the contract. */
+export function readFlag(state: State, flags: number): boolean {
+  state.flagsRead |= flags;
+  if (state.undefinedFlags & flags) state.undefinedWasRead = true;
+  return (state.rflags & flags) !== 0;
+}
+
+/**
+ * Writes the flags in `written` with the bits of `values`. `undefinedOnes` (a subset) are architecturally undefined:
+ * `values` then holds the oracle's policy for them.
+ */
+export function writeFlags(state: State, written: number, values: number, undefinedOnes = 0): void {
+  const chosen = undefinedOnes === 0 || !state.resolve ? values : resolveFlags(state.resolve, values, undefinedOnes);
+  state.rflags = (state.rflags & ~written) | (chosen & written);
+  state.undefinedFlags = (state.undefinedFlags & ~written) | undefinedOnes;
+  state.flagsWritten |= written;
+  state.flagsMadeUndefined |= undefinedOnes;
+}
+
+const resolveFlags = (resolve: Resolve, values: number, undefinedOnes: number): number =>
+  Number(resolve(BigInt(values), BigInt(undefinedOnes)));
+
+/** The whole 64-bit register. */
+export function readRegister(state: State, index: number): bigint {
+  if (state.undefinedRegisters & (1 << index)) state.undefinedWasRead = true;
+  return state.registers[index]!;
+}
+
+/** Writes the whole 64-bit register. */
+export function writeRegister(state: State, index: number, value: bigint): void {
+  if (state.undefinedRegisters & (1 << index)) setUndefinedBits(state, index, 0n);
+  state.registers[index] = value;
+}
+
+/** Records which bits of a register are undefined from here on. */
+export function setUndefinedBits(state: State, index: number, bits: bigint): void {
+  state.undefinedBits[index] = bits;
+  if (bits === 0n) state.undefinedRegisters &= ~(1 << index);
+  else state.undefinedRegisters |= 1 << index;
+}

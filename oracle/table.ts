@@ -1,0 +1,213 @@
+/**
+ * The instruction table: rows in the manual's notation, one per encoding.
+ *
+ *   C0 /4 ib    SHL Eb, Ib
+ *   0F B1 /r    CMPXCHG Ev, Gv    lock
+ *
+ * First column: the encoding as SDM volume 2 writes it (NP, 66, F2, F3 as mandatory prefixes, REX.W; REX.W0 and REX.B0 where the bit must be clear, opcode bytes, +r,
+ * /r or /digit, ib iw id iz io, cb cz). Second: mnemonic and operands as SDM volume 2 appendix A writes them.
+ * Third: attributes. Columns are separated by two or more spaces; `#` starts a comment.
+ *
+ * Operands: a letter for where it is (E ModRM r/m, M the same but memory only, R the same but register only, G ModRM reg,
+ * Z low three opcode bits, I immediate, sI immediate sign-extended to the operand size, J relative, O moffs, X DS:rSI, Y ES:rDI, T DS:rBX,
+ * rA the accumulator) and a letter for its size (b 8, w 16, d 32, q 64, v 16/32/64, z 16/32/32, y 32/64/64, dq 128);
+ * or a fixed register (AL AX CL DX), or the constant 1.
+ *
+ * Attributes: lock (LOCK is allowed with a memory destination), rep (REP and REPNE mean something), d64 (operand size is 64,
+ * 66 makes it 16), f64 (operand size is 64 whatever the prefixes say: Intel's choice for near branches), reg or mem (ModRM must be so).
+ */
+import type { Width } from "./bits.ts";
+import { flagMask } from "./flags.ts";
+import type { Decoded } from "./decode/decode.ts";
+import type { State } from "./state.ts";
+
+/** What the instruction does. Faults by throwing GuestFault before it changed anything. */
+export type Execute = (state: State, instruction: Decoded) => void;
+
+/** Which flags an instruction may read, may write, and may leave undefined (a subset of those it may write). Masks. */
+export interface FlagContract {
+  readonly reads: number;
+  readonly writes: number;
+  readonly undefined: number;
+}
+
+export type Status =
+  | { readonly kind: "implemented"; readonly execute: Execute }
+  | { readonly kind: "planned" }
+  | { readonly kind: "refused"; readonly reason: string };
+
+export type MandatoryPrefix = "any" | "np" | "66" | "f2" | "f3";
+export type Immediate = "none" | "ib" | "iw" | "id" | "iz" | "iv" | "io" | "iwb" | "moffs";
+
+export interface Row {
+  /** First column, spaces normalised: unique together with the operands. */
+  readonly encoding: string;
+  readonly mnemonic: string;
+  /** Operands in the notation above. */
+  readonly operands: readonly string[];
+  readonly feature: string;
+  /** Where the manual defines it. */
+  readonly section: string;
+  readonly flags: FlagContract;
+  readonly status: Status;
+  /** 0: one byte, 1: 0F, 2: 0F 38, 3: 0F 3A. */
+  readonly map: 0 | 1 | 2 | 3;
+  readonly opcode: number;
+  /** The low three bits of the opcode name a register. */
+  readonly opcodeRegister: boolean;
+  readonly prefix: MandatoryPrefix;
+  readonly rexW: boolean | undefined;
+  /** Only without REX.B: tells NOP (90) from XCHG r8, rAX. */
+  readonly rexB0: boolean;
+  /** ModRM: none, /r, or the digit in its reg field. */
+  readonly modrm: "none" | "r" | number;
+  /** mod = 3 only, memory only, or both. */
+  readonly form: "register" | "memory" | "both";
+  /** A second opcode byte in the place of ModRM (0F 1E FA). */
+  readonly fixedModrm: number | undefined;
+  readonly immediate: Immediate;
+  readonly lock: boolean;
+  readonly rep: boolean;
+  readonly size: "normal" | "d64" | "f64";
+}
+
+export interface RowsHead {
+  readonly feature: string;
+  readonly section: string;
+  /** Flag names separated by spaces. */
+  readonly reads?: string;
+  readonly writes?: string;
+  readonly undefined?: string;
+}
+
+/** Rows of one definition. */
+export function rows(execute: Execute, head: RowsHead, text: string): Row[] {
+  return parseRows({ kind: "implemented", execute }, head, text);
+}
+
+/** Rows of encodings that exist and will be implemented. Executing one stops the run as `unsupported`. */
+export const planned = (head: RowsHead, text: string): Row[] => parseRows({ kind: "planned" }, head, text);
+
+/** Rows of encodings that will never be part of the machine, with the class that says why. */
+export const refused = (reason: string, head: RowsHead, text: string): Row[] =>
+  parseRows({ kind: "refused", reason }, head, text);
+
+function parseRows(status: Status, head: RowsHead, text: string): Row[] {
+  const flags = {
+    reads: flagMask(head.reads ?? ""),
+    writes: flagMask(head.writes ?? ""),
+    undefined: flagMask(head.undefined ?? ""),
+  };
+  return text
+    .split("\n")
+    .map((line) => line.replace(/#.*/, "").trim())
+    .filter(Boolean)
+    .map((line) => parseRow(line, head, flags, status));
+}
+
+function parseRow(line: string, head: RowsHead, flags: FlagContract, status: Status): Row {
+  const [encoding = "", instruction = "", attributes = ""] = line.split(/\s{2,}/);
+  const space = instruction.indexOf(" ");
+  const mnemonic = space < 0 ? instruction : instruction.slice(0, space);
+  const operands = space < 0 ? [] : instruction.slice(space + 1).split(/,\s*/);
+  if (!mnemonic) throw new Error(`a row without a mnemonic: ${line}`);
+  const words = new Set(attributes.split(/\s+/).filter(Boolean));
+  const shape = parseEncoding(encoding, line);
+  return {
+    encoding,
+    mnemonic,
+    operands,
+    feature: head.feature,
+    section: head.section,
+    flags,
+    status,
+    ...shape,
+    form: words.has("reg") ? "register" : words.has("mem") ? "memory" : formOf(operands),
+    lock: words.has("lock"),
+    rep: words.has("rep"),
+    size: words.has("d64") ? "d64" : words.has("f64") ? "f64" : "normal",
+  };
+}
+
+function formOf(operands: readonly string[]): Row["form"] {
+  if (operands.some((operand) => /^M/.test(operand))) return "memory";
+  return operands.some((operand) => /^[RNU][a-z]/.test(operand)) ? "register" : "both";
+}
+
+type Shape = Pick<Row, "map" | "opcode" | "opcodeRegister" | "prefix" | "rexW" | "rexB0" | "modrm" | "fixedModrm" | "immediate">;
+
+const IMMEDIATES: Record<string, Immediate> = {
+  ib: "ib",
+  cb: "ib",
+  iw: "iw",
+  id: "id",
+  iz: "iz",
+  cd: "id",
+  iv: "iv",
+  io: "io",
+  moffs: "moffs",
+};
+
+function parseEncoding(encoding: string, line: string): Shape {
+  const shape = {
+    map: 0 as Row["map"],
+    opcode: -1,
+    opcodeRegister: false,
+    prefix: "any" as MandatoryPrefix,
+    rexW: undefined as boolean | undefined,
+    rexB0: false,
+    modrm: "none" as Row["modrm"],
+    fixedModrm: undefined as number | undefined,
+    immediate: "none" as Immediate,
+  };
+  const opcodes: number[] = [];
+  for (const token of encoding.split(/\s+/)) {
+    if (token === "NP") shape.prefix = "np";
+    else if (/^(66|F2|F3)$/.test(token) && opcodes.length === 0) shape.prefix = token.toLowerCase() as MandatoryPrefix;
+    else if (token === "REX.W") shape.rexW = true;
+    else if (token === "REX.W0") shape.rexW = false;
+    else if (token === "REX.B0") shape.rexB0 = true;
+    else if (token === "+r") shape.opcodeRegister = true;
+    else if (token === "/r") shape.modrm = "r";
+    else if (/^\/[0-7]$/.test(token)) shape.modrm = Number(token[1]);
+    else if (/^[0-9A-F]{2}\+r$/.test(token)) {
+      opcodes.push(Number.parseInt(token, 16));
+      shape.opcodeRegister = true;
+    } else if (/^[0-9A-F]{2}$/.test(token)) opcodes.push(Number.parseInt(token, 16));
+    else if (token in IMMEDIATES) {
+      shape.immediate = shape.immediate === "iw" && token === "ib" ? "iwb" : IMMEDIATES[token]!;
+    } else throw new Error(`the encoding ${encoding} has an unknown part ${token}: ${line}`);
+  }
+  return { ...shape, ...opcodeOf(opcodes, line) };
+}
+
+function opcodeOf(bytes: number[], line: string): Pick<Row, "map" | "opcode" | "fixedModrm"> {
+  const map = bytes[0] !== 0x0f ? 0 : bytes[1] === 0x38 ? 2 : bytes[1] === 0x3a ? 3 : 1;
+  const start = map === 0 ? 0 : map === 1 ? 1 : 2;
+  const opcode = bytes[start];
+  if (opcode === undefined || bytes.length > start + 2) throw new Error(`a row without an opcode: ${line}`);
+  return { map, opcode, fixedModrm: bytes[start + 1] };
+}
+
+/** Bits of an operand-size letter, given the operand size of the instruction. A double quadword is handled as its low half. */
+export function sizeOf(letter: string, operandSize: 16 | 32 | 64): Width {
+  switch (letter) {
+    case "b":
+      return 8;
+    case "w":
+      return 16;
+    case "d":
+      return 32;
+    case "q":
+    case "dq":
+      return 64;
+    case "v":
+      return operandSize;
+    case "z":
+      return operandSize === 16 ? 16 : 32;
+    case "y":
+      return operandSize === 64 ? 64 : 32;
+    default:
+      throw new Error(`no such operand size: ${letter}`);
+  }
+}

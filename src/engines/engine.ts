@@ -1,0 +1,19 @@
+/** Everything that runs a case is an engine. Engines translate, run, translate back; they judge nothing. */
+import type { MachineCase, Reply } from "../cases/case.ts";
+
+export interface Engine {
+  /** As on the command line: `oracle`, `unicorn`, `cmd:./my-vm`. */
+  readonly name: string;
+  /** Version and, where it has one, path. */
+  readonly description: string;
+  /** One reply a case, in order. A case that kills or hangs the engine costs that case only. Never rejects for a case's sake. */
+  run(cases: readonly MachineCase[]): Promise<Reply[]>;
+  /** Leaves no process behind. */
+  close(): Promise<void>;
+}
+
+/** The environment lacks something: exit code 3. The message says what, and how to get it. */
+export class EnvironmentLacks extends Error {}
+
+/** Used wrongly: exit code 2. The message says what was expected. */
+export class UsageError extends Error {}
