@@ -1,8 +1,9 @@
 /** The reference virtual machine: everything that a harness, or anybody else, may use of it. */
-export { isCanonical, mask, signed, signExtend, truncate, type Width } from "./bits.ts";
-export { decode, type Decoded, type DecodeFailure } from "./decode/decode.ts";
+export { isCanonical, mask, signExtend, signed, truncate, type Width } from "./bits.ts";
+export { type Decoded, type DecodeFailure, decode } from "./decode/decode.ts";
 export { buildMaps, findRow, type OpcodeMaps } from "./decode/lookup.ts";
 export type { Prefixes } from "./decode/prefixes.ts";
+export { disassemble } from "./disassemble.ts";
 export { type AccessKind, type FaultName, GuestFault } from "./fault.ts";
 export * as flags from "./flags.ts";
 export { TABLE } from "./isa/index.ts";
@@ -18,4 +19,5 @@ export {
   RIP_BASE,
 } from "./operands.ts";
 export { REGISTER_NAMES, type Resolve, State } from "./state.ts";
-export { type Execute, type FlagContract, planned, refused, type Row, rows, type Status } from "./table.ts";
+export { type Execute, type FlagContract, planned, type Row, refused, rows, type Status } from "./table.ts";
+export { VERSION } from "./version.ts";
