@@ -133,6 +133,20 @@ export class Memory {
     }
   }
 
+  /** The host's write of what is there at the start: ignores permissions, counts as no change. Throws when any byte is unmapped. */
+  place(address: bigint, bytes: Uint8Array): void {
+    for (let done = 0; done < bytes.length; ) {
+      const at = BigInt.asUintN(64, address + BigInt(done));
+      const page = this.#page(at);
+      if (!page) throw new RangeError(`no page at 0x${at.toString(16)}`);
+      const piece = bytes.subarray(done, done + PAGE_SIZE - pageOffset(at));
+      page.bytes.set(piece, pageOffset(at));
+      page.before?.set(piece, pageOffset(at));
+      done += piece.length;
+    }
+    this.codeVersion++;
+  }
+
   /** What is there now becomes the start that `changes` and `rollback` refer to. */
   commit(): void {
     for (const page of this.#dirty) page.before = undefined;

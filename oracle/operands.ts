@@ -68,6 +68,8 @@ export function read(state: State, operand: Operand): bigint {
     case "register":
       return readSized(state, operand);
     case "memory":
+      // which bytes are undefined is not looked up: assuming too much costs a few more runs, never a wrong verdict
+      if (state.undefinedMemory.length > 0) state.undefinedWasRead = true;
       return state.memory.load(linearAddress(state, operand), operand.width, operand.stack);
     default:
       return operand.value;
@@ -86,7 +88,9 @@ export function readForWrite(state: State, operand: Operand): bigint {
 export function write(state: State, operand: Operand, value: bigint): void {
   if (operand.kind === "register") writeSized(state, operand, value);
   else if (operand.kind === "memory") {
-    state.memory.store(linearAddress(state, operand), operand.width, value, operand.stack);
+    const address = linearAddress(state, operand);
+    state.memory.store(address, operand.width, value, operand.stack);
+    if (state.undefinedMemory.length > 0) defineMemory(state, address, operand.width / 8);
   } else throw new Error(`an ${operand.kind} operand cannot be written`);
 }
 
@@ -98,6 +102,16 @@ export function markUndefined(state: State, operand: Operand, bits: bigint): voi
   } else if (operand.kind === "memory") {
     const bytes = Uint8Array.from({ length: operand.width / 8 }, (_, n) => Number((bits >> BigInt(8 * n)) & 0xffn));
     state.undefinedMemory.push({ at: linearAddress(state, operand), bytes });
+  }
+}
+
+/** Bytes that were written since are defined again. */
+function defineMemory(state: State, at: bigint, size: number): void {
+  for (const run of state.undefinedMemory) {
+    for (let n = 0; n < run.bytes.length; n++) {
+      const distance = run.at + BigInt(n) - at;
+      if (distance >= 0n && distance < BigInt(size)) run.bytes[n] = 0;
+    }
   }
 }
 

@@ -1,0 +1,154 @@
+/** The oracle as an engine: a case in, its outcome out, in this process. */
+import { Machine, Memory, type Resolve, type Row, type Run, State, type Stop, VERSION } from "../../oracle/index.ts";
+import type { Free, HostAnswer, MachineCase, Outcome, OutcomeStop, Reply } from "../cases/case.ts";
+import { type CodePlace, codePages } from "../cases/layout.ts";
+import type { Engine } from "./engine.ts";
+
+export interface OracleOptions {
+  /** Another table: how tests switch wrong definitions on. */
+  readonly table?: readonly Row[];
+  /** Another memory, likewise. */
+  readonly createMemory?: () => Memory;
+  /** Hold every execution against its row's flag contract. Default true. */
+  readonly checkFlags?: boolean;
+}
+
+/** Runs cases one after the other; keeps what the regions of the latest case mapped for the next that carries the same array. */
+export class OracleRunner {
+  readonly #machine: Machine;
+  readonly #createMemory: () => Memory;
+  #memory: Memory | undefined;
+  #regions: MachineCase["memory"] | undefined;
+  #place: CodePlace | undefined;
+  #codeLength = 0;
+
+  constructor({ table, createMemory = () => new Memory(), checkFlags = true }: OracleOptions = {}) {
+    this.#machine = new Machine({ ...(table && { table }), checkFlags });
+    this.#createMemory = createMemory;
+  }
+
+  /** `resolve` decides undefined bits; the documented policy when left out. */
+  run(machineCase: MachineCase, resolve?: Resolve): Outcome {
+    const state = this.start(machineCase, resolve);
+    if (machineCase.unknownState?.length) return outcome(machineCase, state, skipped(machineCase), 0);
+    const { stop, steps } = this.#runServiced(state, machineCase);
+    return outcome(machineCase, state, stop, steps);
+  }
+
+  /** The state before the first instruction: for whoever wants to step by itself. */
+  start(machineCase: MachineCase, resolve?: Resolve): State {
+    const state = new State(this.#prepare(machineCase));
+    for (let n = 0; n < 16; n++) state.registers[n] = machineCase.registers[n]!;
+    state.rip = machineCase.at;
+    state.rflags = machineCase.rflags;
+    state.fsBase = machineCase.fsBase;
+    state.gsBase = machineCase.gsBase;
+    state.resolve = resolve;
+    return state;
+  }
+
+  get machine(): Machine {
+    return this.#machine;
+  }
+
+  #prepare(machineCase: MachineCase): Memory {
+    const place = codePages(machineCase);
+    const reusable = this.#memory && this.#regions === machineCase.memory && samePlace(this.#place, place);
+    const memory = reusable ? this.#memory! : this.#map(machineCase, place);
+    if (reusable) {
+      memory.rollback();
+      if (place.own) memory.place(place.codeAt, new Uint8Array(this.#codeLength));
+    }
+    memory.place(machineCase.at, machineCase.code);
+    this.#place = { ...place, codeAt: machineCase.at };
+    this.#codeLength = machineCase.code.length;
+    return memory;
+  }
+
+  #map(machineCase: MachineCase, place: CodePlace): Memory {
+    const memory = this.#createMemory();
+    for (const { at, size, access, runs } of machineCase.memory) {
+      memory.map(at, size, access);
+      for (const run of runs) memory.place(run.at, run.bytes);
+    }
+    if (place.own) memory.map(place.at, place.size, "rx");
+    // code inside a given region is placed over its content and never taken back: such memory is not reused
+    this.#memory = memory;
+    this.#regions = place.own ? machineCase.memory : undefined;
+    return memory;
+  }
+
+  #runServiced(state: State, { until, limit, host = [] }: MachineCase): { stop: Stop; steps: number } {
+    const answers = [...host];
+    for (let steps = 0; ; steps++) {
+      const stop = this.#machine.run(state, { until, limit: limit - steps });
+      steps += this.#machine.steps;
+      const answer = answers[0];
+      if (stop.reason !== "interrupt" || !answer || answer.vector !== stop.vector) return { stop, steps };
+      answers.shift();
+      applyAnswer(state, answer, stop.next!);
+    }
+  }
+}
+
+const samePlace = (old: CodePlace | undefined, now: CodePlace): boolean =>
+  old?.at === now.at && old.size === now.size && old.own === now.own && old.codeAt === now.codeAt;
+
+function applyAnswer(state: State, { rax, memory }: HostAnswer, next: bigint): void {
+  if (rax !== undefined) state.registers[0] = rax;
+  for (const run of memory) state.memory.poke(run.at, run.bytes);
+  state.rip = next;
+}
+
+const skipped = ({ at, unknownState }: MachineCase): OutcomeStop => ({
+  reason: "skip",
+  at,
+  why: `the oracle has no ${unknownState!.join(", ")}`,
+});
+
+function outcome(machineCase: MachineCase, state: State, stop: Stop | OutcomeStop, steps: number): Outcome {
+  const { reason, at, fault, address, access, vector, why } = stop;
+  return {
+    id: machineCase.id,
+    stop: {
+      reason,
+      at,
+      ...(fault !== undefined && { fault }),
+      ...(address !== undefined && { address }),
+      ...(access !== undefined && { access }),
+      ...(vector !== undefined && { vector }),
+      ...(why !== undefined && { why }),
+    },
+    steps,
+    registers: state.registers,
+    rip: state.rip,
+    rflags: state.rflags,
+    fsBase: state.fsBase,
+    gsBase: state.gsBase,
+    memory: state.memory.changes(),
+    ...(hasFree(state) && { free: freeBits(state) }),
+    ...(state.undefinedWasRead && { undefinedWasRead: true }),
+  };
+}
+
+const hasFree = (state: State): boolean =>
+  state.undefinedFlags !== 0 || state.undefinedRegisters !== 0 || state.undefinedMemory.length > 0;
+
+function freeBits(state: State): Free {
+  const registers = new Map<number, bigint>();
+  for (let n = 0; n < 16; n++) if (state.undefinedRegisters & (1 << n)) registers.set(n, state.undefinedBits[n]!);
+  const memory: Run[] = state.undefinedMemory.filter(({ bytes }) => bytes.some((byte) => byte !== 0));
+  return { registers, rflags: state.undefinedFlags, memory };
+}
+
+/** The oracle behind the engine interface. */
+export function oracleEngine(options: OracleOptions = {}): Engine & { readonly runner: OracleRunner } {
+  const runner = new OracleRunner(options);
+  return {
+    name: "oracle",
+    description: `oracle ${VERSION}`,
+    runner,
+    run: async (cases): Promise<Reply[]> => cases.map((one) => runner.run(one)),
+    close: async () => {},
+  };
+}
