@@ -44,6 +44,7 @@ function nameOf({ row, operandSize, operands, addressWidth }: Decoded): string {
   const { mnemonic } = row;
   const name = SIZED[mnemonic]?.[operandSize] ?? mnemonic.toLowerCase();
   if (mnemonic === "PUSH" && operands[0]?.kind === "immediate" && operandSize === 16) return "pushw";
+  if (mnemonic === "XLATB") return "xlat";
   if (mnemonic === "JRCXZ" && addressWidth === 32) return "jecxz";
   if (mnemonic.startsWith("LOOP") && addressWidth === 32) return `addr32 ${name}`;
   if (row.immediate === "moffs" || (row.immediate === "iv" && operandSize === 64)) return "movabs";
@@ -66,7 +67,8 @@ function operandText({ row, length }: Decoded, operand: Operand, spec: string, a
     case "relative":
       return number(BigInt.asUintN(64, address + BigInt(length) + operand.value));
     case "memory":
-      return sizeName(row.mnemonic === "LEA" ? "" : spec, operand) + memoryText(operand);
+      if (row.mnemonic === "LEA") return memoryText({ ...operand, segment: "none" });
+      return `${sizeName(spec, operand)} ptr ${memoryText(operand)}`;
   }
 }
 
@@ -85,11 +87,9 @@ export function registerName({ index, width, high }: RegisterOperand): string {
 
 const SIZE_NAMES = { 8: "byte", 16: "word", 32: "dword", 64: "qword" } as const;
 
-/** `spec` is the operand in the table's notation; empty where no access takes place. */
-function sizeName(spec: string, operand: MemoryOperand): string {
-  if (spec === "") return "";
-  return `${spec.endsWith("dq") ? "xmmword" : SIZE_NAMES[operand.width]} ptr `;
-}
+/** A double quadword is decoded as its low half: its notation tells. */
+const sizeName = (spec: string, operand: MemoryOperand): string =>
+  spec.endsWith("dq") ? "xmmword" : SIZE_NAMES[operand.width];
 
 /** `fs:[rbx+rcx*4-0x10]` */
 function memoryText(operand: MemoryOperand): string {
