@@ -1,0 +1,48 @@
+/**
+ * Every bound and address of a call that ECHO's pages leave open, in one table. All *ours* unless a line says otherwise;
+ * they are part of the standard that VMs are compared on, because contracts can observe them.
+ */
+import type { ImageLimits } from "../contract/image.ts";
+
+export interface Limits {
+  readonly image: ImageLimits;
+  /** First address above the stack; multiple of 4096. The word below it is the return address 0 of the contract. */
+  readonly stackTop: bigint;
+  /** Bytes, multiple of 4096. Nothing is mapped below it: exhaustion is `memory_invalid_access`. */
+  readonly stackBytes: number;
+  /** First address of the heap; multiple of 4096. */
+  readonly heapStart: bigint;
+  /** Bytes, multiple of 4096: over it `no_available_memory`. Pages are mapped as the heap grows, and stay. */
+  readonly heapBytes: number;
+  /** Bytes of returned values: over it `output_limit_exceeded`. */
+  readonly outputBytes: number;
+  /** Characters of a call line: over it `incorrect_parameters`. */
+  readonly callLine: number;
+  /** Completed instructions plus the work of services (see `copiedBytesPerStep`): at it `out_of_gas`, until gas has a schedule. */
+  readonly steps: number;
+  /** Bytes that a service moves, compares or fills for one step: keeps the time of a run within that of its instructions. */
+  readonly copiedBytesPerStep: number;
+}
+
+const HEAP_START = 0x2_0000_0000n;
+
+export const LIMITS: Limits = {
+  image: {
+    // doc: the chain parameter x86_64_maximum_contract_size; ours: counted in bytes of the container.
+    containerBytes: 200_000,
+    imageBytes: 16 << 20,
+    segments: 256,
+    // Below 64 KiB a Linux process may not map anything, and a null pointer with an offset must fault.
+    lowest: 0x1_0000n,
+    highest: HEAP_START,
+  },
+  stackTop: 0x3_0000_0000n,
+  stackBytes: 1 << 20,
+  heapStart: HEAP_START,
+  heapBytes: 32 << 20,
+  outputBytes: 64 << 10,
+  callLine: 64 << 10,
+  // fib(25) of ECHO's own contract takes 2.2 million; the oracle does ten million in about ten seconds.
+  steps: 10_000_000,
+  copiedBytesPerStep: 16,
+};
