@@ -34,6 +34,9 @@ export interface MachineOptions {
   readonly checkFlags?: boolean;
 }
 
+/** Decoded instructions are remembered from this step of a run on: filling the memory costs a short program more than decoding it. */
+const WORTH_REMEMBERING = 30;
+
 export class Machine {
   readonly table: readonly Row[];
   readonly maps: OpcodeMaps;
@@ -78,6 +81,7 @@ export class Machine {
 
   /** The instruction at RIP. Throws GuestFault (#UD, #GP over 15 bytes, #PF) when there is none. */
   fetch(state: State): Decoded {
+    if (this.steps < WORTH_REMEMBERING) return fetchAndDecode(this.maps, state);
     const { memory } = state;
     if (memory !== this.#decodedMemory || memory.codeVersion !== this.#decodedVersion) {
       this.#decoded.clear();

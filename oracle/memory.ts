@@ -26,6 +26,9 @@ interface Page {
   access: number;
   /** Content before the first write since the last `commit`; undefined while clean. */
   before: Uint8Array | undefined;
+  /** Offsets from the first to behind the last byte written since then: only these are compared and restored. */
+  from: number;
+  to: number;
 }
 
 /** Page numbers fit a double exactly: 64 - 12 = 52 bits. */
@@ -52,7 +55,7 @@ export class Memory {
 
   #add(number: number, access: number): void {
     const bytes = new Uint8Array(PAGE_SIZE);
-    this.#pages.set(number, { number, bytes, view: new DataView(bytes.buffer), access, before: undefined });
+    this.#pages.set(number, { number, bytes, view: new DataView(bytes.buffer), access, before: undefined, from: 0, to: 0 });
   }
 
   isMapped(address: bigint): boolean {
@@ -81,7 +84,7 @@ export class Memory {
       this.#straddlingStore(address, width / 8, value);
       return;
     }
-    this.#touch(page);
+    this.#touch(page, offset, width / 8);
     if (width === 64) page.view.setBigUint64(offset, value, true);
     else if (width === 32) page.view.setUint32(offset, Number(value), true);
     else if (width === 16) page.view.setUint16(offset, Number(value), true);
@@ -126,8 +129,8 @@ export class Memory {
       const at = BigInt.asUintN(64, address + BigInt(done));
       const page = this.#page(at);
       if (!page) throw new RangeError(`no page at 0x${at.toString(16)}`);
-      this.#touch(page);
       const piece = bytes.subarray(done, done + PAGE_SIZE - pageOffset(at));
+      this.#touch(page, pageOffset(at), piece.length);
       page.bytes.set(piece, pageOffset(at));
       done += piece.length;
     }
@@ -156,7 +159,7 @@ export class Memory {
   /** Undoes every write since the last commit. */
   rollback(): void {
     for (const page of this.#dirty) {
-      page.bytes.set(page.before!);
+      page.bytes.set(page.before!.subarray(page.from, page.to), page.from);
       if (page.access & EXECUTE) this.codeVersion++;
       page.before = undefined;
     }
@@ -167,7 +170,7 @@ export class Memory {
   changes(): Run[] {
     const runs: Run[] = [];
     for (const page of [...this.#dirty].sort((a, b) => a.number - b.number)) {
-      for (const [from, to] of differences(page.before!, page.bytes)) {
+      for (const [from, to] of differences(page)) {
         const at = BigInt(page.number) * BigInt(PAGE_SIZE) + BigInt(from);
         const last = runs.at(-1);
         const bytes = page.bytes.slice(from, to);
@@ -187,10 +190,15 @@ export class Memory {
     return page;
   }
 
-  #touch(page: Page): void {
+  #touch(page: Page, offset: number, size: number): void {
     if (page.before === undefined) {
       page.before = page.bytes.slice();
+      page.from = offset;
+      page.to = offset + size;
       this.#dirty.push(page);
+    } else {
+      if (offset < page.from) page.from = offset;
+      if (offset + size > page.to) page.to = offset + size;
     }
     if (page.access & EXECUTE) this.codeVersion++;
   }
@@ -208,17 +216,12 @@ export class Memory {
   }
 }
 
-/** Half-open ranges in which the two equally long arrays differ; equal words are skipped four bytes at a time. */
-function* differences(before: Uint8Array, after: Uint8Array): Generator<[number, number]> {
-  const old = new Uint32Array(before.buffer, before.byteOffset, before.length / 4);
-  const now = new Uint32Array(after.buffer, after.byteOffset, after.length / 4);
-  for (let at = 0; at < before.length; ) {
-    if (at % 4 === 0 && old[at / 4] === now[at / 4]) at += 4;
-    else if (before[at] === after[at]) at++;
-    else {
-      const from = at;
-      while (at < before.length && before[at] !== after[at]) at++;
-      yield [from, at];
-    }
+/** Half-open ranges in which a page differs from its start. */
+function* differences({ before, bytes, from, to }: Page): Generator<[number, number]> {
+  for (let at = from; at < to; at++) {
+    if (before![at] === bytes[at]) continue;
+    const start = at;
+    while (at < to && before![at] !== bytes[at]) at++;
+    yield [start, at];
   }
 }

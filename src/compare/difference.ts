@@ -26,9 +26,11 @@ function* pairs(expected: Outcome, actual: Outcome): Generator<[string, string, 
   yield ["stop", left.reason, right.reason];
   yield ["at", hex(left.at), hex(right.at)];
   if (left.reason === "fault" && right.reason === "fault") yield ["fault", left.fault ?? "-", right.fault ?? "-"];
-  if (left.reason === "interrupt" && right.reason === "interrupt") yield ["vector", `${left.vector}`, `${right.vector}`];
+  if (left.reason === "interrupt" && right.reason === "interrupt")
+    yield ["vector", `${left.vector}`, `${right.vector}`];
   yield* accessPairs(expected, actual);
-  if (expected.steps !== undefined && actual.steps !== undefined) yield ["steps", `${expected.steps}`, `${actual.steps}`];
+  if (expected.steps !== undefined && actual.steps !== undefined)
+    yield ["steps", `${expected.steps}`, `${actual.steps}`];
   yield ["rip", hex(expected.rip), hex(actual.rip)];
   yield ["fsbase", hex(expected.fsBase), hex(actual.fsBase)];
   yield ["gsbase", hex(expected.gsBase), hex(actual.gsBase)];
@@ -79,7 +81,11 @@ function memoryDifferences(expected: Outcome, actual: Outcome): Difference[] {
     const mask = free.get(at) ?? 0;
     return a !== b && mask !== 0xff && (a === undefined || b === undefined || ((a ^ b) & ~mask & 0xff) !== 0);
   });
-  return joinRuns(differing.sort((a, b) => (a < b ? -1 : 1)), left, right);
+  return joinRuns(
+    differing.sort((a, b) => (a < b ? -1 : 1)),
+    left,
+    right,
+  );
 }
 
 function sameRuns(left: readonly Run[], right: readonly Run[]): boolean {
@@ -89,7 +95,7 @@ function sameRuns(left: readonly Run[], right: readonly Run[]): boolean {
 
 function bytesOf(runs: readonly Run[]): Map<bigint, number> {
   const out = new Map<bigint, number>();
-  for (const { at, bytes } of runs) bytes.forEach((byte, n) => out.set(at + BigInt(n), byte));
+  for (const { at, bytes } of runs) for (const [n, byte] of bytes.entries()) out.set(at + BigInt(n), byte);
   return out;
 }
 
@@ -99,7 +105,8 @@ function joinRuns(addresses: bigint[], left: Map<bigint, number>, right: Map<big
   const out: { field: string; expected: string; actual: string }[] = [];
   let previous: bigint | undefined;
   for (const at of addresses) {
-    if (previous === undefined || at !== previous + 1n) out.push({ field: `memory:${hex(at)}`, expected: "", actual: "" });
+    if (previous === undefined || at !== previous + 1n)
+      out.push({ field: `memory:${hex(at)}`, expected: "", actual: "" });
     const run = out.at(-1)!;
     run.expected += byteText(left.get(at));
     run.actual += byteText(right.get(at));

@@ -15,6 +15,7 @@ export interface OracleOptions {
 
 /** Runs cases one after the other; keeps what the regions of the latest case mapped for the next that carries the same array. */
 export class OracleRunner {
+  readonly #options: OracleOptions;
   readonly #machine: Machine;
   readonly #createMemory: () => Memory;
   #memory: Memory | undefined;
@@ -22,7 +23,9 @@ export class OracleRunner {
   #place: CodePlace | undefined;
   #codeLength = 0;
 
-  constructor({ table, createMemory = () => new Memory(), checkFlags = true }: OracleOptions = {}) {
+  constructor(options: OracleOptions = {}) {
+    const { table, createMemory = () => new Memory(), checkFlags = true } = options;
+    this.#options = options;
     this.#machine = new Machine({ ...(table && { table }), checkFlags });
     this.#createMemory = createMemory;
   }
@@ -45,6 +48,11 @@ export class OracleRunner {
     state.gsBase = machineCase.gsBase;
     state.resolve = resolve;
     return state;
+  }
+
+  /** Another runner of the same oracle, with memory of its own. */
+  twin(): OracleRunner {
+    return new OracleRunner(this.#options);
   }
 
   get machine(): Machine {
@@ -106,7 +114,8 @@ const skipped = ({ at, unknownState }: MachineCase): OutcomeStop => ({
   why: `the oracle has no ${unknownState!.join(", ")}`,
 });
 
-function outcome(machineCase: MachineCase, state: State, stop: Stop | OutcomeStop, steps: number): Outcome {
+/** What is to be seen of `state` at the end of the case. */
+export function outcome(machineCase: MachineCase, state: State, stop: Stop | OutcomeStop, steps: number): Outcome {
   const { reason, at, fault, address, access, vector, why } = stop;
   return {
     id: machineCase.id,

@@ -1,0 +1,116 @@
+/**
+ * The main job: draw cases, run them on the oracle and on every engine, judge, attribute what differs, shrink what is new.
+ * Engines work on the next batch while the oracle works on this one. The run goes on after a divergence.
+ */
+import type { MachineCase, Outcome, Reply } from "../cases/case.ts";
+import { isFailure } from "../cases/case.ts";
+import { attribute, type Divergence } from "../compare/attribute.ts";
+import { judge } from "../compare/judge.ts";
+import type { Engine } from "../engines/engine.ts";
+import type { OracleRunner } from "../engines/oracle.ts";
+import { increment, Tally } from "./tally.ts";
+
+/** Cases that travel to an engine together. At 256 the cost of a message is below a microsecond a case. */
+const BATCH = 256;
+
+export interface CampaignOptions {
+  /** Case by number: the same for the same seed, whatever else happens. */
+  readonly draw: (index: number) => MachineCase;
+  readonly oracle: OracleRunner;
+  readonly engines: readonly Engine[];
+  /** Cases at most; without it the clock decides. */
+  readonly cases?: number;
+  /** Milliseconds at most. */
+  readonly milliseconds?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (tally: Tally, cases: number) => void;
+  /** Called for the first divergence of each bucket; what it returns is kept. */
+  readonly onFinding?: (divergence: Divergence, engine: Engine) => Promise<{ divergence: Divergence; folder?: string }>;
+  /** Ends the run at the first finding. */
+  readonly stopAtFirst?: boolean;
+}
+
+interface Batch {
+  readonly cases: MachineCase[];
+  readonly expected: Outcome[];
+  readonly replies: Promise<Reply[]>[];
+}
+
+export interface CampaignResult {
+  readonly tally: Tally;
+  readonly cases: number;
+  /** Why it ended. */
+  readonly ended: "cases" | "time" | "interrupted" | "finding";
+}
+
+export async function campaign(options: CampaignOptions): Promise<CampaignResult> {
+  const tally = new Tally();
+  const deadline = performance.now() + (options.milliseconds ?? Number.POSITIVE_INFINITY);
+  let drawn = 0;
+  let done = 0;
+  const launch = (): Batch | undefined => {
+    const size = Math.min(BATCH, (options.cases ?? Number.POSITIVE_INFINITY) - drawn);
+    if (size <= 0 || ending(options, tally, deadline)) return undefined;
+    const batch = start(options, drawn, size);
+    drawn += size;
+    return batch;
+  };
+  for (let batch = launch(); batch; ) {
+    const next = launch();
+    await judgeBatch(options, tally, batch);
+    done += batch.cases.length;
+    options.onProgress?.(tally, done);
+    batch = next;
+  }
+  return { tally, cases: done, ended: ending(options, tally, deadline) ?? "cases" };
+}
+
+function ending(
+  { signal, stopAtFirst }: CampaignOptions,
+  tally: Tally,
+  deadline: number,
+): CampaignResult["ended"] | undefined {
+  if (signal?.aborted) return "interrupted";
+  if (stopAtFirst && tally.findings.size > 0) return "finding";
+  return performance.now() >= deadline ? "time" : undefined;
+}
+
+function start({ draw, oracle, engines }: CampaignOptions, from: number, size: number): Batch {
+  const cases = Array.from({ length: size }, (_, n) => draw(from + n));
+  const replies = engines.map((engine) => engine.run(cases));
+  return { cases, replies, expected: cases.map((one) => oracle.run(one)) };
+}
+
+async function judgeBatch(options: CampaignOptions, tally: Tally, batch: Batch): Promise<void> {
+  for (const [n, engine] of options.engines.entries()) {
+    const replies = await batch.replies[n]!;
+    for (const [index, machineCase] of batch.cases.entries()) {
+      await judgeOne(options, tally, engine, machineCase, batch.expected[index]!, replies[index]!);
+    }
+  }
+}
+
+async function judgeOne(
+  options: CampaignOptions,
+  tally: Tally,
+  engine: Engine,
+  machineCase: MachineCase,
+  expected: Outcome,
+  actual: Reply,
+): Promise<void> {
+  const verdict = judge(options.oracle, machineCase, expected, actual);
+  if (verdict.kind === "agree" && !isFailure(actual))
+    increment(tally.agreedStops, expected.stop.fault ?? expected.stop.reason);
+  if (verdict.kind !== "diverge") return tally.count(verdict);
+  const { differences } = verdict;
+  const attribution = await attribute(options.oracle, engine, machineCase, { expected, actual, differences });
+  tally.count(attribution.verdict);
+  for (const divergence of attribution.divergences) await keep(options, tally, engine, divergence);
+}
+
+async function keep({ onFinding }: CampaignOptions, tally: Tally, engine: Engine, found: Divergence): Promise<void> {
+  const key = `${engine.name} | ${found.bucket}`;
+  const known = tally.findings.get(key);
+  if (known) known.count++;
+  else tally.findings.set(key, { ...((await onFinding?.(found, engine)) ?? { divergence: found }), count: 1 });
+}

@@ -1,0 +1,66 @@
+/**
+ * From a program to its single steps: one case for every instruction that the oracle executed, each with the oracle's state
+ * before it. A divergence that shows in one of them is that instruction's; one that shows in none needs the whole program.
+ */
+import { decode, type Run, type State } from "../../oracle/index.ts";
+import type { MachineCase, Region } from "../cases/case.ts";
+import type { OracleRunner } from "../engines/oracle.ts";
+
+/** Programs of generated cases are short; a loop that runs longer is cut here and stays unisolated. */
+const MOST_STEPS = 200;
+
+/** Single-step cases in order of execution; the last one may be the step that faulted. */
+export function singleSteps(oracle: OracleRunner, machineCase: MachineCase): MachineCase[] {
+  const state = oracle.start(machineCase);
+  const out: MachineCase[] = [];
+  while (out.length < MOST_STEPS && state.rip !== machineCase.until) {
+    const before = snapshot(oracle, machineCase, state, out.length);
+    const stop = oracle.machine.step(state);
+    out.push({ ...before, until: stop ? before.at + BigInt(before.code.length) : state.rip });
+    if (stop) break;
+  }
+  return out;
+}
+
+/** The case that consists of the instruction at RIP and the state before it. */
+export function snapshot(oracle: OracleRunner, origin: MachineCase, state: State, step: number): MachineCase {
+  return {
+    id: `${origin.id}/${step}`,
+    code: instructionBytes(oracle, state, origin),
+    at: state.rip,
+    registers: [...state.registers],
+    rflags: state.rflags,
+    fsBase: state.fsBase,
+    gsBase: state.gsBase,
+    memory: withChanges(origin.memory, state.memory.changes()),
+    limit: 1,
+  };
+}
+
+/** The instruction at RIP; all of the up to 15 bytes there when they are none, nothing when RIP has left the program. */
+function instructionBytes(oracle: OracleRunner, { rip, memory }: State, { at, code }: MachineCase): Uint8Array {
+  const from = Number(rip - at);
+  if (from < 0 || from >= code.length) return new Uint8Array();
+  const bytes = memory.peek(rip, Math.min(15, code.length - from)) ?? new Uint8Array();
+  const decoded = decode(oracle.machine.maps, bytes);
+  return typeof decoded === "object" ? bytes.subarray(0, decoded.length) : bytes;
+}
+
+/** Regions whose start content includes `changes`. The same array when nothing in it changed: engines recognise it. */
+export function withChanges(regions: readonly Region[], changes: readonly Run[]): readonly Region[] {
+  if (changes.length === 0) return regions;
+  return regions.map((region) => {
+    const inside = changes.filter(({ at }) => region.at <= at && at < region.at + BigInt(region.size));
+    return inside.length === 0 ? region : { ...region, runs: [{ at: region.at, bytes: content(region, inside) }] };
+  });
+}
+
+/** The whole content of a region, with more runs laid over it. A run that goes on into the next region is cut at the edge. */
+export function content(region: Region, more: readonly Run[] = []): Uint8Array {
+  const bytes = new Uint8Array(region.size);
+  for (const run of [...region.runs, ...more]) {
+    const from = Number(run.at - region.at);
+    bytes.set(run.bytes.subarray(0, region.size - from), from);
+  }
+  return bytes;
+}

@@ -1,0 +1,77 @@
+/** The end of a campaign: numbers for people, and the same as one JSON object. */
+import pc from "picocolors";
+import type { CampaignResult } from "../campaign/campaign.ts";
+import { sorted, type Tally } from "../campaign/tally.ts";
+import { KNOWN } from "../compare/known/index.ts";
+
+export interface RunHead {
+  readonly seed: number;
+  readonly command: string;
+  readonly seconds: number;
+  readonly engines: readonly { readonly name: string; readonly description: string }[];
+  /** Instructions and programs that were not compared because the assembler changed their meaning. */
+  readonly setAside: number;
+}
+
+const count = (value: number): string => value.toLocaleString("en-US");
+
+export function renderSummary(head: RunHead, { tally, cases, ended }: CampaignResult): string {
+  const rate = Math.round(cases / Math.max(head.seconds, 0.001));
+  const unexplained = tally.diverged;
+  return [
+    "",
+    `${pc.bold(count(cases))} cases in ${head.seconds.toFixed(1)} s (${count(rate)} a second), seed ${head.seed}, ended by ${ended}`,
+    `  engines    ${head.engines.map(({ description }) => description).join(" | ")}`,
+    `  agreed     ${count(tally.agreed)}${listed(tally.agreedStops)}`,
+    `  excused    ${count(tally.excused)}`,
+    ...sorted(tally.excusedBy).map(([id, n]) => pc.dim(`    ${count(n).padStart(9)}  ${id}: ${reasonFor(id)}`)),
+    `  skipped    ${count(tally.skipped)}`,
+    ...sorted(tally.skippedBecause).map(([why, n]) => pc.dim(`    ${count(n).padStart(9)}  ${why}`)),
+    `  set aside  ${count(head.setAside)}  (assembled text whose bytes mean something else)`,
+    `  diverged   ${unexplained === 0 ? pc.green("0") : pc.red(`${count(unexplained)} in ${tally.findings.size} findings`)}`,
+    ...[...tally.findings].map(
+      ([key, { count: n, folder }]) => `    ${count(n).padStart(9)}  ${key}${folder ? `  ${folder}` : ""}`,
+    ),
+  ].join("\n");
+}
+
+const listed = (counts: ReadonlyMap<string, number>): string =>
+  counts.size === 0
+    ? ""
+    : pc.dim(
+        `  (${sorted(counts)
+          .map(([name, n]) => `${name} ${count(n)}`)
+          .join(", ")})`,
+      );
+
+const reasonFor = (id: string): string => KNOWN.find((one) => one.id === id)?.reason ?? "";
+
+/** The one object that `--json` prints. */
+export function summaryJson(head: RunHead, { tally, cases, ended }: CampaignResult): object {
+  return {
+    seed: head.seed,
+    command: head.command,
+    cases,
+    seconds: Number(head.seconds.toFixed(3)),
+    ended,
+    agreed: tally.agreed,
+    diverged: tally.diverged,
+    excused: tally.excused,
+    skipped: tally.skipped,
+    setAside: head.setAside,
+    engines: head.engines,
+    excusedBy: Object.fromEntries(sorted(tally.excusedBy)),
+    skippedBecause: Object.fromEntries(sorted(tally.skippedBecause)),
+    findings: findings(tally),
+  };
+}
+
+const findings = (tally: Tally): object[] =>
+  [...tally.findings.values()].map(({ divergence, count: n, folder }) => ({
+    engine: divergence.engine,
+    bucket: divergence.bucket,
+    count: n,
+    isolated: divergence.isolated,
+    differences: divergence.differences,
+    ...(folder && { folder, replay: `./echolot replay ${folder}/case.json` }),
+  }));
