@@ -5,7 +5,7 @@
  *   0F B1 /r    CMPXCHG Ev, Gv    lock
  *
  * First column: the encoding as SDM volume 2 writes it (NP, 66, F2, F3 as mandatory prefixes, REX.W; REX.W0 and REX.B0 where the bit must be clear, opcode bytes, +r,
- * /r or /digit, ib iw id iz io, cb cz). Second: mnemonic and operands as SDM volume 2 appendix A writes them.
+ * /r or /digit, ib iw id iz io, is4, cb cz); VEX.128.66.0F38.W0 in front for VEX encodings, EVEX, MVEX or XOP for a whole foreign space. Second: mnemonic and operands as SDM volume 2 appendix A writes them.
  * Third: attributes. Columns are separated by two or more spaces; `#` starts a comment.
  *
  * Operands: a letter for where it is (E ModRM r/m, M the same but memory only, R the same but register only, G ModRM reg,
@@ -17,9 +17,10 @@
  * 66 makes it 16), f64 (operand size is 64 whatever the prefixes say: Intel's choice for near branches), reg or mem (ModRM must be so).
  */
 import type { Width } from "./bits.ts";
-import { flagMask } from "./flags.ts";
 import type { Decoded } from "./decode/decode.ts";
+import { flagMask } from "./flags.ts";
 import type { State } from "./state.ts";
+import { isVexToken, parseVex, type VexShape } from "./vex-notation.ts";
 
 /** What the instruction does. Faults by throwing GuestFault before it changed anything. */
 export type Execute = (state: State, instruction: Decoded) => void;
@@ -39,6 +40,9 @@ export type Status =
 export type MandatoryPrefix = "any" | "np" | "66" | "f2" | "f3";
 export type Immediate = "none" | "ib" | "iw" | "id" | "iz" | "iv" | "io" | "iwb" | "moffs";
 
+/** 0: one byte, 1: 0F, 2: 0F 38, 3: 0F 3A; 4 to 7: the same behind VEX; 8 EVEX, 9 MVEX, 10 XOP, each as one slot under its escape byte. */
+export type MapNumber = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
+
 export interface Row {
   /** First column, spaces normalised: unique together with the operands. */
   readonly encoding: string;
@@ -50,13 +54,14 @@ export interface Row {
   readonly section: string;
   readonly flags: FlagContract;
   readonly status: Status;
-  /** 0: one byte, 1: 0F, 2: 0F 38, 3: 0F 3A. */
-  readonly map: 0 | 1 | 2 | 3;
+  readonly map: MapNumber;
   readonly opcode: number;
   /** The low three bits of the opcode name a register. */
   readonly opcodeRegister: boolean;
   readonly prefix: MandatoryPrefix;
   readonly rexW: boolean | undefined;
+  /** VEX.L in bits; undefined: ignored, or no VEX encoding. */
+  readonly vectorLength: 128 | 256 | undefined;
   /** Only without REX.B: tells NOP (90) from XCHG r8, rAX. */
   readonly rexB0: boolean;
   /** ModRM: none, /r, or the digit in its reg field. */
@@ -134,7 +139,19 @@ function formOf(operands: readonly string[]): Row["form"] {
   return operands.some((operand) => /^[RNU][a-z]/.test(operand)) ? "register" : "both";
 }
 
-type Shape = Pick<Row, "map" | "opcode" | "opcodeRegister" | "prefix" | "rexW" | "rexB0" | "modrm" | "fixedModrm" | "immediate">;
+type Shape = Pick<
+  Row,
+  | "map"
+  | "opcode"
+  | "opcodeRegister"
+  | "prefix"
+  | "rexW"
+  | "vectorLength"
+  | "rexB0"
+  | "modrm"
+  | "fixedModrm"
+  | "immediate"
+>;
 
 const IMMEDIATES: Record<string, Immediate> = {
   ib: "ib",
@@ -146,7 +163,14 @@ const IMMEDIATES: Record<string, Immediate> = {
   iv: "iv",
   io: "io",
   moffs: "moffs",
+  "/is4": "ib",
 };
+
+/** Two immediates in a row: ENTER has a word and a byte, EXTRQ two bytes. */
+const joined = (first: Immediate, second: Immediate): Immediate =>
+  first === "iw" ? "iwb" : first === "ib" && second === "ib" ? "iw" : second;
+
+const FOREIGN_SPACES: Record<string, MapNumber> = { EVEX: 8, MVEX: 9, XOP: 10 };
 
 function parseEncoding(encoding: string, line: string): Shape {
   const shape = {
@@ -155,15 +179,22 @@ function parseEncoding(encoding: string, line: string): Shape {
     opcodeRegister: false,
     prefix: "any" as MandatoryPrefix,
     rexW: undefined as boolean | undefined,
+    vectorLength: undefined as VexShape["vectorLength"],
     rexB0: false,
     modrm: "none" as Row["modrm"],
     fixedModrm: undefined as number | undefined,
     immediate: "none" as Immediate,
   };
   const opcodes: number[] = [];
+  let space: MapNumber = 0;
   for (const token of encoding.split(/\s+/)) {
     if (token === "NP") shape.prefix = "np";
     else if (/^(66|F2|F3)$/.test(token) && opcodes.length === 0) shape.prefix = token.toLowerCase() as MandatoryPrefix;
+    else if (isVexToken(token)) {
+      const { map, ...vex } = parseVex(token);
+      space = map;
+      Object.assign(shape, vex);
+    } else if (token in FOREIGN_SPACES) space = FOREIGN_SPACES[token]!;
     else if (token === "REX.W") shape.rexW = true;
     else if (token === "REX.W0") shape.rexW = false;
     else if (token === "REX.B0") shape.rexB0 = true;
@@ -175,10 +206,13 @@ function parseEncoding(encoding: string, line: string): Shape {
       shape.opcodeRegister = true;
     } else if (/^[0-9A-F]{2}$/.test(token)) opcodes.push(Number.parseInt(token, 16));
     else if (token in IMMEDIATES) {
-      shape.immediate = shape.immediate === "iw" && token === "ib" ? "iwb" : IMMEDIATES[token]!;
+      shape.immediate = joined(shape.immediate, IMMEDIATES[token]!);
     } else throw new Error(`the encoding ${encoding} has an unknown part ${token}: ${line}`);
   }
-  return { ...shape, ...opcodeOf(opcodes, line) };
+  return {
+    ...shape,
+    ...(space ? { map: space, opcode: opcodes[0] ?? 0, fixedModrm: opcodes[1] } : opcodeOf(opcodes, line)),
+  };
 }
 
 function opcodeOf(bytes: number[], line: string): Pick<Row, "map" | "opcode" | "fixedModrm"> {

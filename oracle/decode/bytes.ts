@@ -27,6 +27,15 @@ export class Bytes {
     return byte;
   }
 
+  /** The byte `ahead` of the next one, left where it is. Ends too early as `next` does. */
+  peek(ahead: number): number {
+    const start = this.position;
+    this.position += ahead;
+    const byte = this.next();
+    this.position = start;
+    return byte;
+  }
+
   /** `size` bytes, little-endian, as an unsigned number of 8 * size bits. */
   unsigned(size: number): bigint {
     let low = 0;

@@ -3,9 +3,10 @@ import type { Width } from "../bits.ts";
 import type { Operand } from "../operands.ts";
 import type { Row } from "../table.ts";
 import { Bytes, OutOfBytes } from "./bytes.ts";
-import { findRow, type OpcodeMaps, type Slot } from "./lookup.ts";
+import { isEscape, type Opcode, readEscape } from "./escape.ts";
+import { findRow, type OpcodeMaps } from "./lookup.ts";
 import { type Address, hasRexW, readAddress } from "./modrm.ts";
-import { buildOperands } from "./operands.ts";
+import { buildOperands, skipImmediate } from "./operands.ts";
 import { type Prefixes, readPrefixes } from "./prefixes.ts";
 
 export interface Decoded {
@@ -16,6 +17,7 @@ export interface Decoded {
   readonly width: Width;
   readonly operandSize: 16 | 32 | 64;
   readonly addressWidth: 32 | 64;
+  /** Empty for rows that are not implemented. */
   readonly operands: readonly Operand[];
   readonly prefixes: Prefixes;
   readonly modrm: number;
@@ -48,14 +50,23 @@ export function decode(maps: OpcodeMaps, source: Uint8Array): Decoded | DecodeFa
 
 function decodeBytes(maps: OpcodeMaps, bytes: Bytes): Decoded | DecodeFailure {
   const { prefixes, opcode: first } = readPrefixes(bytes);
-  const { slot, opcode } = readOpcode(maps, bytes, first);
-  if (!slot) return "undefined";
+  const found = readOpcode(bytes, first, prefixes);
+  const slot = found && maps[found.map]![found.opcode];
+  if (!found || !slot) return "undefined";
   const modrm = slot.hasModrm ? bytes.next() : 0;
   const row = findRow(slot, modrm, prefixes);
-  if (!row) return "undefined";
+  if (!row || (prefixes.vexRegister !== 0 && !takesVexRegister(row))) return "undefined";
   const address = addressOf(row, modrm, bytes, prefixes);
-  const fields: Fields = { row, prefixes, opcode, modrm, address, operandSize: operandSizeOf(row, prefixes), bytes };
-  const operands = buildOperands(fields);
+  const fields: Fields = {
+    row,
+    prefixes,
+    opcode: found.opcode,
+    modrm,
+    address,
+    operandSize: operandSizeOf(row, prefixes),
+    bytes,
+  };
+  const operands = row.status.kind === "implemented" ? buildOperands(fields) : skipImmediate(fields);
   if (prefixes.lock && !(row.lock && operands[0]?.kind === "memory")) return "undefined";
   return {
     row,
@@ -72,13 +83,16 @@ function decodeBytes(maps: OpcodeMaps, bytes: Bytes): Decoded | DecodeFailure {
 const addressOf = (row: Row, modrm: number, bytes: Bytes, { rex }: Prefixes): Address | undefined =>
   row.modrm !== "none" && modrm >> 6 !== 3 ? readAddress(bytes, modrm, rex) : undefined;
 
-function readOpcode(maps: OpcodeMaps, bytes: Bytes, first: number): { slot: Slot | undefined; opcode: number } {
-  if (first !== 0x0f) return { slot: maps[0]![first], opcode: first };
+function readOpcode(bytes: Bytes, first: number, prefixes: Prefixes): Opcode | undefined {
+  if (isEscape(bytes, first)) return readEscape(bytes, first, prefixes);
+  if (first !== 0x0f) return { map: 0, opcode: first };
   const second = bytes.next();
-  if (second !== 0x38 && second !== 0x3a) return { slot: maps[1]![second], opcode: second };
-  const third = bytes.next();
-  return { slot: maps[second === 0x38 ? 2 : 3]![third], opcode: third };
+  if (second !== 0x38 && second !== 0x3a) return { map: 1, opcode: second };
+  return { map: second === 0x38 ? 2 : 3, opcode: bytes.next() };
 }
+
+/** VEX.vvvv must be 1111 unless an operand uses it (SDM 2A, 2.3.5.6). */
+const takesVexRegister = (row: Row): boolean => row.operands.some((operand) => /^[HB]/.test(operand));
 
 /** REX.W outranks 66; a default of 64 leaves 64 and 16; a fixed 64 ignores both (SDM 2A, 2.2.1.2 and 2.2.1.7). */
 function operandSizeOf(row: Row, prefixes: Prefixes): 16 | 32 | 64 {

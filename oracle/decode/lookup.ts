@@ -1,7 +1,7 @@
 /** From opcode, ModRM and prefixes to the row: the opcode maps as an index over the table. */
 import type { Row } from "../table.ts";
-import type { Prefixes } from "./prefixes.ts";
 import { hasRexW } from "./modrm.ts";
+import type { Prefixes } from "./prefixes.ts";
 
 /** Rows that share map and opcode, most specific first; and whether a ModRM byte follows. */
 export interface Slot {
@@ -9,12 +9,14 @@ export interface Slot {
   readonly hasModrm: boolean;
 }
 
-/** Four opcode maps of 256 slots. */
+/** An opcode map of 256 slots for every MapNumber. */
 export type OpcodeMaps = readonly (readonly (Slot | undefined)[])[];
+
+const MAP_COUNT = 11;
 
 /** Builds the index. Throws when rows of one opcode disagree about ModRM: the table would be ambiguous. */
 export function buildMaps(table: readonly Row[]): OpcodeMaps {
-  const maps: Row[][][] = [0, 1, 2, 3].map(() => Array.from({ length: 256 }, () => []));
+  const maps: Row[][][] = Array.from({ length: MAP_COUNT }, () => Array.from({ length: 256 }, () => []));
   for (const row of table) {
     for (const opcode of opcodesOf(row)) maps[row.map]![opcode]!.push(row);
   }
@@ -38,6 +40,7 @@ function slotOf(rows: Row[]): Slot {
 const specificity = (row: Row): number =>
   (row.fixedModrm !== undefined ? 8 : 0) +
   (row.prefix !== "any" ? 4 : 0) +
+  (row.vectorLength !== undefined ? 2 : 0) +
   (row.rexW !== undefined ? 2 : 0) +
   (row.rexB0 ? 2 : 0) +
   (row.modrm !== "r" && row.modrm !== "none" ? 1 : 0) +
@@ -54,6 +57,7 @@ function matches(row: Row, modrm: number, prefixes: Prefixes): boolean {
   if (typeof row.modrm === "number" && row.modrm !== ((modrm >> 3) & 7)) return false;
   if (row.form !== "both" && (modrm >> 6 === 3) !== (row.form === "register")) return false;
   if (row.rexW !== undefined && row.rexW !== hasRexW(prefixes.rex)) return false;
+  if (row.vectorLength !== undefined && row.vectorLength !== prefixes.vectorLength) return false;
   if (row.rexB0 && prefixes.rex & 1) return false;
   return row.prefix === "any" || row.prefix === effectivePrefix(prefixes);
 }

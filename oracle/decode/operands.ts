@@ -1,5 +1,5 @@
 /** Operand notation ("Ev", "sIb", "CL", …) to operands. */
-import { type Width, truncate } from "../bits.ts";
+import { truncate, type Width } from "../bits.ts";
 import { NO_REGISTER, type Operand, type RegisterOperand } from "../operands.ts";
 import { RAX, RBX, RCX, RDI, RDX, RSI } from "../state.ts";
 import { sizeOf } from "../table.ts";
@@ -23,6 +23,17 @@ function buildOperand(spec: string, fields: Fields): Operand {
   return parsed.build(fields, width);
 }
 
+const IMMEDIATE_BYTES = { none: 0, ib: 1, iw: 2, iwb: 3, id: 4, io: 8 } as const;
+
+/** For rows that are not implemented: no operands, but the immediate belongs to the instruction's length all the same. */
+export function skipImmediate({ row, operandSize, prefixes, bytes }: Fields): Operand[] {
+  const { immediate } = row;
+  if (immediate === "moffs") bytes.unsigned(prefixes.addressSize ? 4 : 8);
+  else if (immediate === "iz") bytes.unsigned(operandSize === 16 ? 2 : 4);
+  else bytes.unsigned(immediate === "iv" ? operandSize / 8 : IMMEDIATE_BYTES[immediate]);
+  return [];
+}
+
 interface Spec {
   readonly build: Build;
   readonly size: string;
@@ -42,7 +53,8 @@ function parseSpec(spec: string): Spec {
 
 /** A general register; 8-bit numbers 4 to 7 without REX are AH, CH, DH, BH (SDM 2A, 2.2.1.2). */
 function general(index: number, width: Width, rex: number): RegisterOperand {
-  if (width === 8 && rex === 0 && index >= 4 && index < 8) return { kind: "register", index: index - 4, width, high: true };
+  if (width === 8 && rex === 0 && index >= 4 && index < 8)
+    return { kind: "register", index: index - 4, width, high: true };
   return { kind: "register", index, width, high: false };
 }
 
@@ -87,7 +99,12 @@ const BUILDERS: Record<string, Build> = {
   T: stringPointer(RBX, true),
 };
 
-const fixedRegister = (index: number, width: Width): RegisterOperand => ({ kind: "register", index, width, high: false });
+const fixedRegister = (index: number, width: Width): RegisterOperand => ({
+  kind: "register",
+  index,
+  width,
+  high: false,
+});
 
 const FIXED: Record<string, Operand> = {
   AL: fixedRegister(RAX, 8),

@@ -14,6 +14,10 @@ export interface Prefixes {
   segment: "none" | "fs" | "gs";
   /** The REX byte when it stands directly before the opcode, else 0: a REX anywhere else is ignored. */
   rex: number;
+  /** VEX.L in bits; 0: no VEX encoding. With VEX, `rex`, `operandSize` and `repeat` hold what VEX carries. */
+  vectorLength: 0 | 128 | 256;
+  /** VEX.vvvv as a register number; 0 as well when 1111 names no register. */
+  vexRegister: number;
 }
 
 /** Reads all prefixes and returns the first opcode byte's value together with them. */
@@ -25,6 +29,8 @@ export function readPrefixes(bytes: Bytes): { prefixes: Prefixes; opcode: number
     repeat: "none",
     segment: "none",
     rex: 0,
+    vectorLength: 0,
+    vexRegister: 0,
   };
   for (;;) {
     const byte = bytes.next();

@@ -1,4 +1,4 @@
-/** The table: every row of every family. */
+/** The table: every row of every family, implemented, planned and refused. */
 import type { Row } from "../table.ts";
 import { arithmeticRows } from "./arithmetic.ts";
 import { atomicRows } from "./atomic.ts";
@@ -9,6 +9,9 @@ import { flagRows } from "./flag.ts";
 import { logicRows } from "./logic.ts";
 import { moveRows } from "./move.ts";
 import { multiplyDivideRows } from "./multiply-divide.ts";
+import { plannedRows } from "./planned/index.ts";
+import { refusedRows } from "./refused.ts";
+import { refusedVexRows } from "./refused-vex.ts";
 import { shiftRows } from "./shift.ts";
 import { stackRows } from "./stack.ts";
 import { stringRows } from "./string.ts";
@@ -28,4 +31,7 @@ export const TABLE: readonly Row[] = [
   ...flagRows,
   ...atomicRows,
   ...systemRows,
+  ...plannedRows,
+  ...refusedRows,
+  ...refusedVexRows,
 ];

@@ -1,0 +1,46 @@
+/** The bytes that open another encoding space: VEX (C4, C5), EVEX and MVEX (62), XOP (8F) (SDM 2A, 2.3 and 2.7). */
+import type { MapNumber } from "../table.ts";
+import type { Bytes } from "./bytes.ts";
+import type { Prefixes } from "./prefixes.ts";
+
+/** Where the opcode is to be looked up. */
+export interface Opcode {
+  readonly map: MapNumber;
+  readonly opcode: number;
+}
+
+/** POP shares 8F with XOP: an XOP map is 8 or higher, which as ModRM would be a reg field other than 0. */
+const isXop = (next: number): boolean => (next & 0x1f) >= 8;
+
+/** EVEX has bit 2 of its second payload byte set, MVEX (Knights Corner) clear. */
+const isEvex = (payload: number): boolean => (payload & 4) !== 0;
+
+/** Whether `first` opens another space; of EVEX, MVEX and XOP nothing but the escape is decoded. */
+export const isEscape = (bytes: Bytes, first: number): boolean =>
+  first === 0xc4 || first === 0xc5 || first === 0x62 || (first === 0x8f && isXop(bytes.peek(0)));
+
+/** Reads what `first` opened; undefined: it may not stand behind these prefixes, or names no map: #UD. VEX goes into `prefixes`: it carries REX, the mandatory prefix, a length and a register. */
+export function readEscape(bytes: Bytes, first: number, prefixes: Prefixes): Opcode | undefined {
+  if (prefixes.lock || prefixes.operandSize || prefixes.repeat !== "none" || prefixes.rex !== 0) return undefined;
+  if (first === 0x8f) return { map: 10, opcode: first };
+  if (first === 0x62) return { map: isEvex(bytes.peek(1)) ? 8 : 9, opcode: first };
+  const payload = bytes.next();
+  if (first === 0xc5) return readVex(bytes, prefixes, (payload & 0x80) | NO_X_NO_B, 1, payload & 0x7f);
+  return readVex(bytes, prefixes, payload & 0xe0, payload & 0x1f, bytes.next());
+}
+
+/** The two-byte form has R only: X and B count as clear, W too. */
+const NO_X_NO_B = 0x60;
+
+/** VEX.pp */
+const REPEATS = ["none", "none", "f3", "f2"] as const;
+
+/** `rxb`: the inverted R, X, B in bits 7:5; `last`: W, inverted vvvv, L, pp. */
+function readVex(bytes: Bytes, prefixes: Prefixes, rxb: number, map: number, last: number): Opcode | undefined {
+  prefixes.rex = 0x40 | ((rxb ^ 0xe0) >> 5) | ((last & 0x80) >> 4);
+  prefixes.vectorLength = last & 4 ? 256 : 128;
+  prefixes.vexRegister = ((last >> 3) & 15) ^ 15;
+  prefixes.operandSize = (last & 3) === 1;
+  prefixes.repeat = REPEATS[(last & 3) as 0 | 1 | 2 | 3];
+  return map <= 3 ? { map: (4 + map) as MapNumber, opcode: bytes.next() } : undefined;
+}

@@ -1,0 +1,31 @@
+/** Encodings that will be implemented: x86-64-v3, and the deterministic extensions that the reference processor has. */
+import type { Row } from "../../table.ts";
+import { avxRows } from "./avx.ts";
+import { avxLaterRows } from "./avx-later.ts";
+import { avx2Rows } from "./avx2.ts";
+import { cacheRows } from "./cache.ts";
+import { cryptoRows } from "./crypto.ts";
+import { fmaRows } from "./fma.ts";
+import { integerRows } from "./integer.ts";
+import { mmxRows } from "./mmx.ts";
+import { sseRows } from "./sse.ts";
+import { sse2Rows } from "./sse2.ts";
+import { sse3Rows } from "./sse3.ts";
+import { sse4Rows } from "./sse4.ts";
+import { x87Rows } from "./x87.ts";
+
+export const plannedRows: readonly Row[] = [
+  ...avxRows,
+  ...avx2Rows,
+  ...avxLaterRows,
+  ...cacheRows,
+  ...cryptoRows,
+  ...fmaRows,
+  ...integerRows,
+  ...mmxRows,
+  ...sseRows,
+  ...sse2Rows,
+  ...sse3Rows,
+  ...sse4Rows,
+  ...x87Rows,
+];
