@@ -64,14 +64,15 @@ export function readFlag(state: State, flags: number): boolean {
 }
 
 /**
- * Writes the flags in `written` with the bits of `values`. `undefinedOnes` (a subset) are architecturally undefined:
- * `values` then holds the oracle's policy for them.
+ * Writes the flags in `written` with the bits of `values`. `undefinedOnes` are architecturally undefined: `values` holds the
+ * oracle's policy for those that are also in `written`; for the others the policy is that they stay as they were.
  */
 export function writeFlags(state: State, written: number, values: number, undefinedOnes = 0): void {
-  const chosen = undefinedOnes === 0 || !state.resolve ? values : resolveFlags(state.resolve, values, undefinedOnes);
-  state.rflags = (state.rflags & ~written) | (chosen & written);
-  state.undefinedFlags = (state.undefinedFlags & ~written) | undefinedOnes;
-  state.flagsWritten |= written;
+  const changed = written | undefinedOnes;
+  const policy = (state.rflags & ~written) | (values & written);
+  state.rflags = undefinedOnes === 0 || !state.resolve ? policy : resolveFlags(state.resolve, policy, undefinedOnes);
+  state.undefinedFlags = (state.undefinedFlags & ~changed) | undefinedOnes;
+  state.flagsWritten |= changed;
   state.flagsMadeUndefined |= undefinedOnes;
 }
 

@@ -1,14 +1,8 @@
 /** Bit tests, scans and byte swap. */
 import { evenParity, mask, signed, type Width } from "../bits.ts";
 import { AF, CF, OF, PF, SF, STATUS, ZF } from "../flags.ts";
-import {
-  type Operand,
-  type RegisterOperand,
-  read,
-  readForWrite,
-  write,
-} from "../operands.ts";
-import { setUndefinedBits, type State, writeFlags, writeRegister } from "../state.ts";
+import { type Operand, type RegisterOperand, read, readForWrite, write } from "../operands.ts";
+import { type State, setUndefinedBits, writeFlags, writeRegister } from "../state.ts";
 import { type Execute, rows } from "../table.ts";
 import { type Result, unary, unchanged, when } from "./result.ts";
 
@@ -26,9 +20,7 @@ const bitTest =
     const selected = 1n << (offset & BigInt(width - 1));
     const value = change ? readForWrite(state, target) : read(state, target);
     if (change) write(state, target, change(value, selected));
-    const carry = (value & selected) !== 0n;
-    const kept = state.rflags & UNDEFINED_OF_BT;
-    writeFlags(state, CF | UNDEFINED_OF_BT, kept | when(carry, CF), UNDEFINED_OF_BT);
+    writeFlags(state, CF, when((value & selected) !== 0n, CF), UNDEFINED_OF_BT);
   };
 
 /** With a register bit offset a memory operand is a bit string: the offset is signed and moves the address by whole words. */
@@ -75,22 +67,38 @@ const tests = { feature: "base", writes: "OF SF AF PF CF", undefined: "OF SF AF 
 const scans = { feature: "base", writes: "OF SF ZF AF PF CF", undefined: "OF SF AF PF CF" } as const;
 
 export const bitRows = [
-  ...rows(bitTest(), { ...tests, section: "SDM 2A BT" }, `
+  ...rows(
+    bitTest(),
+    { ...tests, section: "SDM 2A BT" },
+    `
   0F A3 /r       BT Ev, Gv
   0F BA /4 ib    BT Ev, Ib
-  `),
-  ...rows(bitTest((value, one) => value | one), { ...tests, section: "SDM 2A BTS" }, `
+  `,
+  ),
+  ...rows(
+    bitTest((value, one) => value | one),
+    { ...tests, section: "SDM 2A BTS" },
+    `
   0F AB /r       BTS Ev, Gv    lock
   0F BA /5 ib    BTS Ev, Ib    lock
-  `),
-  ...rows(bitTest((value, one) => value & ~one), { ...tests, section: "SDM 2A BTR" }, `
+  `,
+  ),
+  ...rows(
+    bitTest((value, one) => value & ~one),
+    { ...tests, section: "SDM 2A BTR" },
+    `
   0F B3 /r       BTR Ev, Gv    lock
   0F BA /6 ib    BTR Ev, Ib    lock
-  `),
-  ...rows(bitTest((value, one) => value ^ one), { ...tests, section: "SDM 2A BTC" }, `
+  `,
+  ),
+  ...rows(
+    bitTest((value, one) => value ^ one),
+    { ...tests, section: "SDM 2A BTC" },
+    `
   0F BB /r       BTC Ev, Gv    lock
   0F BA /7 ib    BTC Ev, Ib    lock
-  `),
+  `,
+  ),
   ...rows(bitScan(lowestOne), { ...scans, section: "SDM 2A BSF" }, "0F BC /r  BSF Gv, Ev"),
   ...rows(bitScan(highestOne), { ...scans, section: "SDM 2A BSR" }, "0F BD /r  BSR Gv, Ev"),
   ...rows(unary(byteSwap), { feature: "base", section: "SDM 2A BSWAP" }, "0F C8+r  BSWAP Zv"),

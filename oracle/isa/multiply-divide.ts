@@ -80,7 +80,7 @@ const dividePair =
     const dividend = (read(state, high) << BigInt(width)) | read(state, low);
     const { quotient, remainder } = define(width, dividend, divisor);
     writePair(state, width, remainder, quotient);
-    writeFlags(state, STATUS, state.rflags, STATUS);
+    writeFlags(state, 0, 0, STATUS);
   };
 
 /** IMUL with two or three operands: the last two are multiplied, the first receives the lower half. */
@@ -95,25 +95,45 @@ const products = { feature: "base", writes: "OF SF ZF AF PF CF", undefined: "SF 
 const divisions = { feature: "base", writes: "OF SF ZF AF PF CF", undefined: "OF SF ZF AF PF CF" } as const;
 
 export const multiplyDivideRows = [
-  ...rows(multiplyPair(multiply), { ...products, section: "SDM 2B MUL" }, `
+  ...rows(
+    multiplyPair(multiply),
+    { ...products, section: "SDM 2B MUL" },
+    `
   F6 /4          MUL Eb
   F7 /4          MUL Ev
-  `),
-  ...rows(multiplyPair(multiplySigned), { ...products, section: "SDM 2A IMUL" }, `
+  `,
+  ),
+  ...rows(
+    multiplyPair(multiplySigned),
+    { ...products, section: "SDM 2A IMUL" },
+    `
   F6 /5          IMUL Eb
   F7 /5          IMUL Ev
-  `),
-  ...rows(multiplyTruncated, { ...products, section: "SDM 2A IMUL" }, `
+  `,
+  ),
+  ...rows(
+    multiplyTruncated,
+    { ...products, section: "SDM 2A IMUL" },
+    `
   0F AF /r       IMUL Gv, Ev
   6B /r ib       IMUL Gv, Ev, sIb
   69 /r iz       IMUL Gv, Ev, Iv
-  `),
-  ...rows(dividePair(divide), { ...divisions, section: "SDM 2A DIV" }, `
+  `,
+  ),
+  ...rows(
+    dividePair(divide),
+    { ...divisions, section: "SDM 2A DIV" },
+    `
   F6 /6          DIV Eb
   F7 /6          DIV Ev
-  `),
-  ...rows(dividePair(divideSigned), { ...divisions, section: "SDM 2A IDIV" }, `
+  `,
+  ),
+  ...rows(
+    dividePair(divideSigned),
+    { ...divisions, section: "SDM 2A IDIV" },
+    `
   F6 /7          IDIV Eb
   F7 /7          IDIV Ev
-  `),
+  `,
+  ),
 ];

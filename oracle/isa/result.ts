@@ -14,7 +14,7 @@ export interface Result {
   readonly flags: number;
   /** The flags that this execution writes. */
   readonly written: number;
-  /** Those of them that the architecture leaves undefined in this execution. */
+  /** Flags that the architecture leaves undefined in this execution. Policy: `flags` where they are in `written`, else they stay. */
   readonly undefined: number;
   /** Bits of `value` that the architecture leaves undefined in this execution. */
   readonly undefinedValue?: bigint;

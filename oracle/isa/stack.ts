@@ -12,6 +12,12 @@ export function push(state: State, width: Width, value: bigint): void {
   writeRegister(state, RSP, top);
 }
 
+/** Raises the fault that a push would raise. */
+export const checkPush = (state: State, width: Width): void => {
+  const size = width / 8;
+  state.memory.check(truncate(64, readRegister(state, RSP) - BigInt(size)), size, "write", true);
+};
+
 /** The value at RSP; RSP is left for the caller to move once nothing can fault any more. */
 export const top = (state: State, width: Width): bigint => state.memory.load(readRegister(state, RSP), width, true);
 
@@ -97,22 +103,38 @@ const leave: Execute = (state, { operandSize }) => {
 };
 
 export const stackRows = [
-  ...rows(pushOperand, { feature: "base", section: "SDM 2B PUSH" }, `
+  ...rows(
+    pushOperand,
+    { feature: "base", section: "SDM 2B PUSH" },
+    `
   50+r        PUSH Zv     d64
   68 iz       PUSH Iv     d64
   6A ib       PUSH sIb    d64
   FF /6       PUSH Ev     d64
-  `),
-  ...rows(popOperand, { feature: "base", section: "SDM 2B POP" }, `
+  `,
+  ),
+  ...rows(
+    popOperand,
+    { feature: "base", section: "SDM 2B POP" },
+    `
   58+r        POP Zv      d64
   8F /0       POP Ev      d64
-  `),
-  ...rows(pushFlags, { feature: "base", reads: "OF SF ZF AF PF CF TF DF NT AC ID", section: "SDM 2B PUSHF/PUSHFD/PUSHFQ" }, `
+  `,
+  ),
+  ...rows(
+    pushFlags,
+    { feature: "base", reads: "OF SF ZF AF PF CF TF DF NT AC ID", section: "SDM 2B PUSHF/PUSHFD/PUSHFQ" },
+    `
   9C          PUSHF       d64
-  `),
-  ...rows(popFlags, { feature: "base", writes: "OF SF ZF AF PF CF TF DF NT AC ID", section: "SDM 2B POPF/POPFD/POPFQ" }, `
+  `,
+  ),
+  ...rows(
+    popFlags,
+    { feature: "base", writes: "OF SF ZF AF PF CF TF DF NT AC ID", section: "SDM 2B POPF/POPFD/POPFQ" },
+    `
   9D          POPF        d64
-  `),
+  `,
+  ),
   ...rows(enter, { feature: "base", section: "SDM 2A ENTER" }, "C8 iw ib    ENTER Iw, Ib    d64"),
   ...rows(leave, { feature: "base", section: "SDM 2B LEAVE" }, "C9          LEAVE           d64"),
 ];

@@ -68,33 +68,69 @@ const repeatable =
     }
   };
 
+/** CMPS and SCAS that fault leave the flags as they were before the whole instruction, which can then be resumed (SDM 2B REP). */
+const keepingFlagsOnFault =
+  (execute: Execute): Execute =>
+  (state, instruction) => {
+    const { rflags, undefinedFlags } = state;
+    try {
+      execute(state, instruction);
+    } catch (fault) {
+      state.rflags = rflags;
+      state.undefinedFlags = undefinedFlags;
+      throw fault;
+    }
+  };
+
 const always = (): boolean => true;
 
 /** REPE (F3) goes on while ZF is set, REPNE (F2) while it is clear. */
 const whileZero = (state: State, prefix: "f2" | "f3"): boolean => readFlag(state, ZF) === (prefix === "f3");
 
+const repeatWhileZero = (element: Element): Execute => keepingFlagsOnFault(repeatable(element, whileZero));
+
 const moving = { feature: "base", reads: "DF" } as const;
 const comparing = { feature: "base", reads: "DF ZF", writes: "OF SF ZF AF PF CF" } as const;
 
 export const stringRows = [
-  ...rows(repeatable(moveElement, always), { ...moving, section: "SDM 2B MOVS/MOVSB/MOVSW/MOVSD/MOVSQ" }, `
+  ...rows(
+    repeatable(moveElement, always),
+    { ...moving, section: "SDM 2B MOVS/MOVSB/MOVSW/MOVSD/MOVSQ" },
+    `
   A4      MOVS Yb, Xb     rep
   A5      MOVS Yv, Xv     rep
-  `),
-  ...rows(repeatable(compareElement, whileZero), { ...comparing, section: "SDM 2A CMPS/CMPSB/CMPSW/CMPSD/CMPSQ" }, `
+  `,
+  ),
+  ...rows(
+    repeatWhileZero(compareElement),
+    { ...comparing, section: "SDM 2A CMPS/CMPSB/CMPSW/CMPSD/CMPSQ" },
+    `
   A6      CMPS Xb, Yb     rep
   A7      CMPS Xv, Yv     rep
-  `),
-  ...rows(repeatable(storeElement, always), { ...moving, section: "SDM 2B STOS/STOSB/STOSW/STOSD/STOSQ" }, `
+  `,
+  ),
+  ...rows(
+    repeatable(storeElement, always),
+    { ...moving, section: "SDM 2B STOS/STOSB/STOSW/STOSD/STOSQ" },
+    `
   AA      STOS Yb, AL     rep
   AB      STOS Yv, rAv    rep
-  `),
-  ...rows(repeatable(loadElement, always), { ...moving, section: "SDM 2B LODS/LODSB/LODSW/LODSD/LODSQ" }, `
+  `,
+  ),
+  ...rows(
+    repeatable(loadElement, always),
+    { ...moving, section: "SDM 2B LODS/LODSB/LODSW/LODSD/LODSQ" },
+    `
   AC      LODS AL, Xb     rep
   AD      LODS rAv, Xv    rep
-  `),
-  ...rows(repeatable(scanElement, whileZero), { ...comparing, section: "SDM 2B SCAS/SCASB/SCASW/SCASD" }, `
+  `,
+  ),
+  ...rows(
+    repeatWhileZero(scanElement),
+    { ...comparing, section: "SDM 2B SCAS/SCASB/SCASW/SCASD" },
+    `
   AE      SCAS AL, Yb     rep
   AF      SCAS rAv, Yv    rep
-  `),
+  `,
+  ),
 ];
