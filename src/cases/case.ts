@@ -21,7 +21,10 @@ export interface HostAnswer {
 export interface MachineCase {
   readonly id: string;
   readonly code: Uint8Array;
-  /** Address of the code, and RIP at the start. */
+  /**
+   * Address of the code, and RIP at the start. The code is written over the region that covers it wholly (its access has `x`),
+   * else into pages of its own, readable and executable; it never lies in part in a region. `codePages` (layout.ts) tells which.
+   */
   readonly at: bigint;
   /** Sixteen, by register number (rax rcx rdx rbx rsp rbp rsi rdi r8 … r15). */
   readonly registers: readonly bigint[];
@@ -76,6 +79,8 @@ export interface Outcome {
   readonly gsBase: bigint;
   /** Bytes that differ from the start, maximal runs, ascending. */
   readonly memory: readonly Run[];
+  /** Only where another program sent it, having changed more than 64 KiB: memoryHash of all runs; `memory` is then their first 4 KiB. */
+  readonly memoryHash?: string;
   /** Oracle only. */
   readonly free?: Free;
   /** Oracle only: an undefined bit was read on the way, so that other resolutions may end elsewhere. */

@@ -1,0 +1,130 @@
+/** An outcome, or an engine's failure, and its JSON. Unknown keys are ignored here: other programs may tell more than we ask. */
+import { flags, REGISTER_NAMES, type Run } from "../../../oracle/index.ts";
+import {
+  type Failure,
+  type Free,
+  isFailure,
+  type MachineCase,
+  type Outcome,
+  type OutcomeStop,
+  type Reply,
+} from "../case.ts";
+import { normaliseChanged, writeChanged } from "./changed-memory.ts";
+import { wrong } from "./error.ts";
+import { count, hexOf, type Json, type JsonObject, number, object, text, word } from "./fields.ts";
+import { joinRuns, readRuns, writeRuns } from "./runs.ts";
+import { readStop, writeStop } from "./stop.ts";
+
+const FAILURES: readonly Failure["failure"][] = ["died", "hung", "protocol", "refused"];
+
+/** The reply that a program gave to `machineCase`. Throws FormatError when it is none: another id, a register left out, nonsense. */
+export function readReply(value: Json, machineCase: MachineCase): Reply {
+  const fields = object(value, "the answer");
+  const id = fields.id;
+  if (id !== machineCase.id) wrong("id", `must be ${JSON.stringify(machineCase.id)}, not ${shown(id)}`);
+  return fields.error === undefined ? readOutcome(fields, machineCase) : readFailure(fields, machineCase.id);
+}
+
+const shown = (id: Json): string => (JSON.stringify(id) ?? "nothing").slice(0, 100);
+
+const readFailure = ({ error, failure }: JsonObject, id: string): Failure => ({
+  id,
+  failure: failure === undefined ? "refused" : word(failure, "failure", FAILURES),
+  error: text(error, "error"),
+});
+
+function readOutcome(fields: JsonObject, machineCase: MachineCase): Outcome {
+  const stop = readStop(fields.stop, machineCase.at);
+  const hash = fields.memoryHash;
+  const runs = fields.memory === undefined && ranNothing(stop) ? [] : readRuns(fields.memory, "memory");
+  return {
+    id: machineCase.id,
+    stop,
+    ...(fields.steps !== undefined && { steps: count(fields.steps, "steps") }),
+    ...readState(fields.regs, machineCase, stop),
+    memory: normaliseChanged(runs, machineCase),
+    ...(hash !== undefined && { memoryHash: text(hash, "memoryHash").toLowerCase() }),
+    ...(fields.free !== undefined && { free: readFree(fields.free) }),
+    ...(fields.undefinedWasRead === true && { undefinedWasRead: true }),
+  };
+}
+
+/** Whoever ran nothing need not repeat the state of the case. */
+const ranNothing = ({ reason }: OutcomeStop): boolean => reason === "skip" || reason === "unsupported";
+
+type EndState = Pick<Outcome, "registers" | "rip" | "rflags" | "fsBase" | "gsBase">;
+
+/** A register that was left out is not taken as unchanged: it was not compared, and that must show. */
+function readState(value: Json, { registers, at, rflags, fsBase, gsBase }: MachineCase, stop: OutcomeStop): EndState {
+  if (value === undefined && ranNothing(stop)) return { registers, rip: at, rflags, fsBase, gsBase };
+  const given = object(value, "regs");
+  const read = (name: string): bigint => number(given[name] ?? wrong(`regs.${name}`, "is missing"), `regs.${name}`, 64);
+  return {
+    registers: REGISTER_NAMES.map(read),
+    rip: read("rip"),
+    rflags: readFlags(read("rflags")),
+    fsBase: read("fsbase"),
+    gsBase: read("gsbase"),
+  };
+}
+
+/** Kept as sent, RF and reserved bits included: comparing them is not our business, showing them is. Bits above 31 are an error. */
+function readFlags(value: bigint): number {
+  if (value >> 32n) wrong("regs.rflags", "must fit in 32 bits");
+  return Number(value);
+}
+
+function readFree(value: Json): Free {
+  const { regs = {}, memory = [] } = object(value, "free");
+  const given = object(regs, "free.regs");
+  const masks = REGISTER_NAMES.flatMap((name, n): [number, bigint][] =>
+    given[name] === undefined ? [] : [[n, number(given[name], `free.regs.${name}`, 64)]],
+  );
+  const rflags = given.rflags === undefined ? 0n : number(given.rflags, "free.regs.rflags", 64);
+  return {
+    registers: new Map(masks),
+    rflags: Number(rflags & BigInt(flags.POPF_WRITES)),
+    memory: readRuns(memory, "free.memory"),
+  };
+}
+
+/** The reply as a JSON value. */
+export function writeReply(reply: Reply): JsonObject {
+  if (isFailure(reply)) return { id: reply.id, error: reply.error, failure: reply.failure };
+  const { id, stop, steps, memory, memoryHash, free, undefinedWasRead } = reply;
+  return {
+    id,
+    stop: writeStop(stop),
+    ...(steps !== undefined && { steps }),
+    regs: writeState(reply),
+    ...writeChanged(memory, memoryHash),
+    free: free ? writeFree(free) : {},
+    ...(undefinedWasRead && { undefinedWasRead }),
+  };
+}
+
+function writeState({ registers, rip, rflags, fsBase, gsBase }: Outcome): Record<string, string> {
+  const out: Record<string, string> = {};
+  for (let n = 0; n < REGISTER_NAMES.length; n++) out[REGISTER_NAMES[n]!] = hexOf(registers[n]!);
+  return { ...out, rip: hexOf(rip), rflags: hexOf(rflags), fsbase: hexOf(fsBase), gsbase: hexOf(gsBase) };
+}
+
+function writeFree({ registers, rflags, memory }: Free): JsonObject {
+  const regs: Record<string, string> = {};
+  for (const [n, bits] of registers) regs[REGISTER_NAMES[n]!] = hexOf(bits);
+  if (rflags !== 0) regs.rflags = hexOf(rflags);
+  return {
+    ...(Object.keys(regs).length > 0 && { regs }),
+    ...(memory.length > 0 && { memory: writeRuns(mergeMasks(memory)) }),
+  };
+}
+
+/** The oracle records masks in the order of the writes; the same byte may come twice, and then either mask makes a bit free. */
+function mergeMasks(masks: readonly Run[]): Run[] {
+  const byAddress = new Map<bigint, number>();
+  for (const { at, bytes } of masks) {
+    bytes.forEach((mask, n) => byAddress.set(at + BigInt(n), (byAddress.get(at + BigInt(n)) ?? 0) | mask));
+  }
+  const sorted = [...byAddress].filter(([, mask]) => mask !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
+  return joinRuns(sorted.map(([at, mask]) => ({ at, bytes: Uint8Array.of(mask) })));
+}

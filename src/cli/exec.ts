@@ -1,0 +1,47 @@
+/** `echolot exec`: any program that reads lines can use an engine through a pipe. */
+import { once } from "node:events";
+import type { Readable, Writable } from "node:stream";
+import type { Command } from "commander";
+import type { Engine } from "../engines/engine.ts";
+import { LineSplitter } from "../engines/external/lines.ts";
+import { openEngine } from "../engines/open.ts";
+import { answerLines } from "./answer-lines.ts";
+
+/** Lines that go to the engine together. What has been read is answered at once, however few lines it is. */
+const MOST_AT_ONCE = 256;
+/** A case of 1 MiB of memory is 2 MiB of hex. */
+const LONGEST_LINE = 16 << 20;
+
+const HELP = `
+Reads cases (one JSON object a line) and writes outcomes in the same order, one line each. A bad line is answered with
+{"id":…,"error":"…"} and the next line goes on.
+
+Example:
+  echo '{"id":"a","code":"4811d8","at":"0x400000","until":"0x400003"}' | echolot exec --engine oracle`;
+
+export function register(program: Command): void {
+  program
+    .command("exec")
+    .description("Answer case lines from standard input with outcome lines on standard output.")
+    .option("--engine <name>", "oracle, unicorn or cmd:PROGRAM", "oracle")
+    .addHelpText("after", HELP)
+    .action(async ({ engine }: { engine: string }) => serve(await openEngine(engine), process.stdin, process.stdout));
+}
+
+/** Answers until the input ends, then closes the engine. */
+export async function serve(engine: Engine, input: Readable, output: Writable): Promise<void> {
+  const lines = new LineSplitter(LONGEST_LINE);
+  try {
+    for await (const chunk of input) await answer(engine, [...lines.push(chunk as Buffer)], output);
+    await answer(engine, [...lines.end()], output);
+  } finally {
+    await engine.close();
+  }
+}
+
+async function answer(engine: Engine, lines: (string | undefined)[], output: Writable): Promise<void> {
+  for (let n = 0; n < lines.length; n += MOST_AT_ONCE) {
+    const answers = await answerLines(engine, lines.slice(n, n + MOST_AT_ONCE));
+    if (answers.length > 0 && !output.write(`${answers.join("\n")}\n`)) await once(output, "drain");
+  }
+}

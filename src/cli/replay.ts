@@ -1,0 +1,88 @@
+/** `echolot replay`: saved cases on the oracle and on other engines, compared as a campaign compares them. */
+import type { Command } from "commander";
+import pc from "picocolors";
+import type { MachineCase } from "../cases/case.ts";
+import { writeReply } from "../cases/codec.ts";
+import type { Engine } from "../engines/engine.ts";
+import { engineNames, openEngines } from "../engines/open.ts";
+import { OracleRunner } from "../engines/oracle.ts";
+import { listing, renderDivergence, stopText } from "../report/finding.ts";
+import { readCaseFile } from "./case-file.ts";
+import { type Comparison, compareCase } from "./compare-case.ts";
+
+const HELP = `
+FILE is a case as JSON, a file of case lines, a finding's folder, or - for standard input.
+Exit codes: 0 all agreed, 1 something diverged or nothing could be compared, 2 FILE is no case.
+
+Example:
+  echolot replay reports/findings/shl-0012 --engines unicorn`;
+
+interface Options {
+  readonly engines: string;
+  readonly json?: boolean;
+}
+
+export function register(program: Command): void {
+  program
+    .command("replay")
+    .description("Run a saved case on the oracle and on other engines, and print where they differ.")
+    .argument("<file>", "case file or finding folder")
+    .option("--engines <names>", "engines to hold against the oracle: unicorn, cmd:PROGRAM, …", "unicorn")
+    .option("--json", "one JSON object a case instead of text")
+    .addHelpText("after", HELP)
+    .action(replay);
+}
+
+async function replay(file: string, { engines: names, json }: Options): Promise<void> {
+  const cases = readCaseFile(file);
+  const wanted = engineNames(names).filter((name) => name !== "oracle");
+  const oracle = new OracleRunner();
+  const engines = await openEngines(wanted);
+  try {
+    const compared: Comparison[] = [];
+    for (const one of cases) {
+      const comparisons = await Promise.all(engines.map((engine) => compareCase(oracle, engine, one)));
+      console.log(json ? jsonText(oracle, one, comparisons) : text(oracle, one, comparisons, file));
+      compared.push(...comparisons);
+    }
+    process.exitCode = exitCode(compared, wanted.length);
+  } finally {
+    await Promise.all(engines.map((engine: Engine) => engine.close()));
+  }
+}
+
+/** A skip is no agreement: when engines were asked for and nothing was compared, that is a failure. */
+function exitCode(compared: readonly Comparison[], engines: number): number {
+  const kinds = new Set(compared.map(({ verdict }) => verdict.kind));
+  if (kinds.has("diverge")) return 1;
+  return engines === 0 || kinds.has("agree") || kinds.has("excused") ? 0 : 1;
+}
+
+function text(oracle: OracleRunner, one: MachineCase, comparisons: readonly Comparison[], file: string): string {
+  const { maps } = oracle.machine;
+  const head = [
+    pc.bold(one.id),
+    ...listing(maps, one).map((line) => `    ${line}`),
+    `    oracle: ${stopText(oracle.run(one))}`,
+  ];
+  const ends = comparisons.flatMap(({ engine, verdict, divergences }) => [
+    `    ${engine}: ${verdictText(verdict)}`,
+    ...divergences.map((divergence) =>
+      renderDivergence(maps, divergence, `echolot replay ${quoted(file)} --engines ${quoted(engine)}`),
+    ),
+  ]);
+  return [...head, ...ends].join("\n");
+}
+
+function verdictText(verdict: Comparison["verdict"]): string {
+  if (verdict.kind === "agree") return pc.green("agrees");
+  if (verdict.kind === "skip") return pc.yellow(`not compared: ${verdict.why}`);
+  return verdict.kind === "excused" ? `differs as known: ${verdict.by.join(", ")}` : pc.red("diverges");
+}
+
+const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+
+function jsonText(oracle: OracleRunner, one: MachineCase, comparisons: readonly Comparison[]): string {
+  const engines = comparisons.map(({ engine, verdict, actual }) => ({ engine, verdict, outcome: writeReply(actual) }));
+  return JSON.stringify({ id: one.id, oracle: writeReply(oracle.run(one)), engines });
+}

@@ -1,0 +1,46 @@
+/** Every verb with its line in the help. A verb's module is loaded only when it is called: `--help` stays quick. */
+import type { Command } from "commander";
+
+export interface VerbModule {
+  /** Adds the verb with its options, its help and its action. */
+  register(program: Command): void;
+}
+
+export interface Verb {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<VerbModule>;
+}
+
+export const VERBS: readonly Verb[] = [
+  {
+    name: "fuzz",
+    summary: "run random programs on the oracle and on other engines, and compare everything",
+    load: () => import("./fuzz.ts"),
+  },
+  {
+    name: "run",
+    summary: "run a genuine contract (ELF or ESC) and print ECHO's result object",
+    load: () => import("./run.ts"),
+  },
+  {
+    name: "exec",
+    summary: "answer case lines from standard input with outcome lines on standard output",
+    load: () => import("./exec.ts"),
+  },
+  {
+    name: "replay",
+    summary: "run a saved case on several engines and print where they differ",
+    load: () => import("./replay.ts"),
+  },
+  {
+    name: "coverage",
+    summary: "tell which encodings are implemented, planned or refused",
+    load: () => import("./coverage.ts"),
+  },
+  {
+    name: "doctor",
+    summary: "list every engine and tool with its version, and what is missing",
+    load: () => import("./doctor.ts"),
+  },
+];

@@ -1,0 +1,33 @@
+/** A case may name what it needs (`features`, `profile`); an engine that lacks one of them skips the case. */
+import { TABLE } from "../../oracle/index.ts";
+import type { MachineCase, Reply } from "../cases/case.ts";
+import { skipped } from "../cases/skip.ts";
+import type { Engine } from "./engine.ts";
+
+/** Features of which the oracle implements at least one encoding. */
+export const implementedFeatures = (): ReadonlySet<string> =>
+  new Set(TABLE.filter(({ status }) => status.kind === "implemented").map(({ feature }) => feature));
+
+/** Why the engine cannot run the case, or undefined when it can. */
+export function lacking(
+  { features = [], unknownState = [] }: MachineCase,
+  has: ReadonlySet<string>,
+): string | undefined {
+  const missing = features.filter((feature) => !has.has(feature));
+  if (missing.length > 0) return `needs ${missing.join(", ")}`;
+  return unknownState.length > 0 ? `needs ${unknownState.join(", ")}` : undefined;
+}
+
+/** The engine, but cases that need more than `has` never reach it and are answered with a skip. */
+export function skippingWhatItLacks(engine: Engine, has: ReadonlySet<string>): Engine {
+  const { name, description } = engine;
+  return { name, description, run: (cases) => runThose(engine, cases, has), close: () => engine.close() };
+}
+
+async function runThose(engine: Engine, cases: readonly MachineCase[], has: ReadonlySet<string>): Promise<Reply[]> {
+  const whys = cases.map((one) => lacking(one, has));
+  if (whys.every((why) => why === undefined)) return engine.run(cases);
+  const replies = await engine.run(cases.filter((_, n) => whys[n] === undefined));
+  let next = 0;
+  return cases.map((one, n) => (whys[n] === undefined ? replies[next++]! : skipped(one, whys[n])));
+}

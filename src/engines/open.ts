@@ -1,0 +1,43 @@
+/** From the names on a command line to engines. */
+import { type Engine, UsageError } from "./engine.ts";
+import { implementedFeatures, skippingWhatItLacks } from "./needs.ts";
+
+const EXTERNAL = "cmd:";
+
+/** Engines by name, loaded when they are wanted: not every command needs Unicorn's library. */
+const BUILT_IN: Readonly<Record<string, () => Promise<Engine>>> = {
+  oracle: async () => (await import("./oracle.ts")).oracleEngine(),
+  unicorn: async () => (await import("./unicorn/engine.ts")).unicornEngine(),
+};
+
+export const ENGINE_NAMES = [...Object.keys(BUILT_IN), `${EXTERNAL}PROGRAM`];
+
+/** `oracle`, `unicorn`, `cmd:./my-vm --args`. Rejects with UsageError (no such engine) or EnvironmentLacks (it cannot be had here). */
+export async function openEngine(name: string): Promise<Engine> {
+  if (name.startsWith(EXTERNAL))
+    return (await import("./external/engine.ts")).externalEngine(name.slice(EXTERNAL.length));
+  if (!Object.hasOwn(BUILT_IN, name))
+    throw new UsageError(`there is no engine "${name}"; there are ${ENGINE_NAMES.join(", ")}`);
+  return skippingWhatItLacks(await BUILT_IN[name]!(), implementedFeatures());
+}
+
+/** Splits at commas, but only in front of an engine's name: a program's arguments may have commas. */
+export function engineNames(list: string): string[] {
+  const names = list.split(/,(?=\s*(?:[a-z0-9-]+\s*(?:,|$)|cmd:))/).map((name) => name.trim());
+  const twice = names.find((name, n) => names.indexOf(name) !== n);
+  if (twice !== undefined) throw new UsageError(`the engine ${twice} is named twice`);
+  if (names.includes("")) throw new UsageError(`an engine without a name in "${list}"`);
+  return names;
+}
+
+/** Opens all, or none: the ones that were open are closed again when one cannot be. */
+export async function openEngines(names: readonly string[]): Promise<Engine[]> {
+  const engines: Engine[] = [];
+  try {
+    for (const name of names) engines.push(await openEngine(name));
+    return engines;
+  } catch (error) {
+    await Promise.all(engines.map((engine) => engine.close()));
+    throw error;
+  }
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["{oracle,src,bench,scripts}/**/*.test.ts"],
+    // Tests start real child processes: forks keep their signals and exit handlers apart.
+    pool: "forks",
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
