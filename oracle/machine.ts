@@ -1,12 +1,14 @@
 /** Step and run: fetch, decode, execute. The only place that catches what a guest instruction throws. */
-import { decode, type Decoded } from "./decode/decode.ts";
+
 import { LONGEST_INSTRUCTION } from "./decode/bytes.ts";
+import { type Decoded, type DecodeFailure, decode } from "./decode/decode.ts";
 import { buildMaps, type OpcodeMaps } from "./decode/lookup.ts";
 import { type AccessKind, type FaultName, GuestFault, GuestInterrupt, Unsupported } from "./fault.ts";
 import { flagNames, TF } from "./flags.ts";
+import { TABLE } from "./isa/index.ts";
+import { type Memory, pageOffset } from "./memory.ts";
 import type { State } from "./state.ts";
 import type { Row } from "./table.ts";
-import { TABLE } from "./isa/index.ts";
 
 /** Why a run ended. `at` is the address of the instruction that ended it, or where execution would go on. */
 export interface Stop {
@@ -100,10 +102,11 @@ export class Machine {
     const { status } = instruction.row;
     state.nextRip = BigInt.asUintN(64, state.rip + BigInt(instruction.length));
     if (status.kind !== "implemented") throw new Unsupported(reasonOf(instruction.row));
-    if (!this.#checkFlags) return status.execute(state, instruction);
-    state.flagsRead = state.flagsWritten = state.flagsMadeUndefined = 0;
+    state.flagsRead = 0;
+    state.flagsWritten = 0;
+    state.flagsMadeUndefined = 0;
     status.execute(state, instruction);
-    assertContract(state, instruction.row);
+    if (this.#checkFlags) assertContract(state, instruction.row);
   }
 }
 
@@ -123,33 +126,36 @@ function stopFor(signal: unknown, at: bigint, next: bigint): Stop {
   return { ...stop, address: signal.address, access: signal.access };
 }
 
-function fetchAndDecode(maps: OpcodeMaps, state: State): Decoded {
-  const bytes = fetchBytes(state);
-  const result = decode(maps, bytes);
+function fetchAndDecode(maps: OpcodeMaps, { memory, rip }: State): Decoded {
+  const page = memory.executablePage(rip) ?? unfetchable(memory, rip);
+  const start = pageOffset(rip);
+  const here = decode(maps, page, start);
+  if (typeof here === "object") return here;
+  const result = here === "truncated" ? decodeAcrossEdge(maps, memory, rip, page.subarray(start)) : here;
   if (typeof result === "object") return result;
-  if (result === "undefined") throw new GuestFault("#UD");
-  if (result === "too-long") throw new GuestFault("#GP");
-  throw new GuestFault("#PF", BigInt.asUintN(64, state.rip + BigInt(bytes.length)), "execute");
+  throw new GuestFault(result === "undefined" ? "#UD" : "#GP");
 }
 
-/** At least 15 bytes, or fewer when the next page cannot be executed. */
-function fetchBytes({ memory, rip }: State): Uint8Array {
-  const here = memory.executable(rip);
-  if (!here) {
-    memory.check(rip, 1, "execute");
-    throw new Error("check and executable disagree");
-  }
-  if (here.length >= LONGEST_INSTRUCTION) return here;
-  const behind = memory.executable(BigInt.asUintN(64, rip + BigInt(here.length)));
-  if (!behind) return here;
+/** The instruction goes on in the next page, which may not be there: #PF at its first byte. */
+function decodeAcrossEdge(maps: OpcodeMaps, memory: Memory, rip: bigint, head: Uint8Array): Decoded | DecodeFailure {
+  const edge = BigInt.asUintN(64, rip + BigInt(head.length));
+  const tail = memory.executablePage(edge) ?? unfetchable(memory, edge);
   const both = new Uint8Array(LONGEST_INSTRUCTION);
-  both.set(here);
-  both.set(behind.subarray(0, LONGEST_INSTRUCTION - here.length), here.length);
-  return both;
+  both.set(head);
+  both.set(tail.subarray(0, LONGEST_INSTRUCTION - head.length), head.length);
+  return decode(maps, both);
+}
+
+function unfetchable(memory: Memory, address: bigint): never {
+  memory.check(address, 1, "execute");
+  throw new Error("the page can be executed after all");
 }
 
 /** Throws when a definition touched a flag that its row does not declare: a mistake of ours, never the guest's. */
-function assertContract({ flagsRead, flagsWritten, flagsMadeUndefined }: State, { flags, encoding, mnemonic }: Row): void {
+function assertContract(
+  { flagsRead, flagsWritten, flagsMadeUndefined }: State,
+  { flags, encoding, mnemonic }: Row,
+): void {
   const read = flagsRead & ~flags.reads;
   const written = flagsWritten & ~flags.writes;
   const left = flagsMadeUndefined & ~flags.undefined;

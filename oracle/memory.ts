@@ -11,7 +11,12 @@ export const WRITE = 2;
 export const EXECUTE = 4;
 export type Access = "r" | "rw" | "rx" | "rwx";
 
-const ACCESS_BITS: Record<Access, number> = { r: READ, rw: READ | WRITE, rx: READ | EXECUTE, rwx: READ | WRITE | EXECUTE };
+const ACCESS_BITS: Record<Access, number> = {
+  r: READ,
+  rw: READ | WRITE,
+  rx: READ | EXECUTE,
+  rwx: READ | WRITE | EXECUTE,
+};
 const KIND_BITS: Record<AccessKind, number> = { read: READ, write: WRITE, execute: EXECUTE };
 
 export interface Run {
@@ -24,8 +29,9 @@ interface Page {
   readonly bytes: Uint8Array;
   readonly view: DataView;
   access: number;
-  /** Content before the first write since the last `commit`; undefined while clean. */
+  /** Content before the first write since the last `commit`; means nothing while the page is clean. */
   before: Uint8Array | undefined;
+  dirty: boolean;
   /** Offsets from the first to behind the last byte written since then: only these are compared and restored. */
   from: number;
   to: number;
@@ -33,7 +39,7 @@ interface Page {
 
 /** Page numbers fit a double exactly: 64 - 12 = 52 bits. */
 const pageNumber = (address: bigint): number => Number(address >> 12n);
-const pageOffset = (address: bigint): number => Number(address & 0xfffn);
+export const pageOffset = (address: bigint): number => Number(address & 0xfffn);
 
 export class Memory {
   readonly #pages = new Map<number, Page>();
@@ -47,7 +53,8 @@ export class Memory {
     if (pageOffset(at) !== 0 || size % PAGE_SIZE !== 0) throw new RangeError("a mapping must be page-aligned");
     const first = pageNumber(at);
     for (let n = 0; n < size / PAGE_SIZE; n++) {
-      if (this.#pages.has(first + n)) throw new RangeError(`page 0x${((first + n) * PAGE_SIZE).toString(16)} is already mapped`);
+      if (this.#pages.has(first + n))
+        throw new RangeError(`page 0x${((first + n) * PAGE_SIZE).toString(16)} is already mapped`);
     }
     for (let n = 0; n < size / PAGE_SIZE; n++) this.#add(first + n, ACCESS_BITS[access]);
     this.codeVersion++;
@@ -55,7 +62,16 @@ export class Memory {
 
   #add(number: number, access: number): void {
     const bytes = new Uint8Array(PAGE_SIZE);
-    this.#pages.set(number, { number, bytes, view: new DataView(bytes.buffer), access, before: undefined, from: 0, to: 0 });
+    this.#pages.set(number, {
+      number,
+      bytes,
+      view: new DataView(bytes.buffer),
+      access,
+      before: undefined,
+      dirty: false,
+      from: 0,
+      to: 0,
+    });
   }
 
   isMapped(address: bigint): boolean {
@@ -103,10 +119,10 @@ export class Memory {
     }
   }
 
-  /** Executable bytes from `address` to the end of its page, or undefined when it cannot be fetched. */
-  executable(address: bigint): Uint8Array | undefined {
+  /** The whole page around `address`, or undefined when it cannot be executed. */
+  executablePage(address: bigint): Uint8Array | undefined {
     const page = this.#page(address);
-    return page && page.access & EXECUTE ? page.bytes.subarray(pageOffset(address)) : undefined;
+    return page && page.access & EXECUTE ? page.bytes : undefined;
   }
 
   /** The host's read: ignores permissions; undefined when any byte is unmapped. */
@@ -144,7 +160,7 @@ export class Memory {
       if (!page) throw new RangeError(`no page at 0x${at.toString(16)}`);
       const piece = bytes.subarray(done, done + PAGE_SIZE - pageOffset(at));
       page.bytes.set(piece, pageOffset(at));
-      page.before?.set(piece, pageOffset(at));
+      if (page.dirty) page.before!.set(piece, pageOffset(at));
       done += piece.length;
     }
     this.codeVersion++;
@@ -152,7 +168,7 @@ export class Memory {
 
   /** What is there now becomes the start that `changes` and `rollback` refer to. */
   commit(): void {
-    for (const page of this.#dirty) page.before = undefined;
+    for (const page of this.#dirty) page.dirty = false;
     this.#dirty.length = 0;
   }
 
@@ -161,7 +177,7 @@ export class Memory {
     for (const page of this.#dirty) {
       page.bytes.set(page.before!.subarray(page.from, page.to), page.from);
       if (page.access & EXECUTE) this.codeVersion++;
-      page.before = undefined;
+      page.dirty = false;
     }
     this.#dirty.length = 0;
   }
@@ -191,8 +207,11 @@ export class Memory {
   }
 
   #touch(page: Page, offset: number, size: number): void {
-    if (page.before === undefined) {
-      page.before = page.bytes.slice();
+    if (!page.dirty) {
+      // the array is kept and filled again: a new one for every page and case cost a tenth of a short case
+      page.before ??= new Uint8Array(PAGE_SIZE);
+      page.before.set(page.bytes);
+      page.dirty = true;
       page.from = offset;
       page.to = offset + size;
       this.#dirty.push(page);

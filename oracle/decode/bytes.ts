@@ -13,15 +13,18 @@ export class OutOfBytes {
 
 export class Bytes {
   readonly #source: Uint8Array;
+  readonly #start: number;
+  /** Bytes taken so far. */
   position = 0;
 
-  constructor(source: Uint8Array) {
+  constructor(source: Uint8Array, start: number) {
     this.#source = source;
+    this.#start = start;
   }
 
   next(): number {
     if (this.position >= LONGEST_INSTRUCTION) throw new OutOfBytes(true);
-    const byte = this.#source[this.position];
+    const byte = this.#source[this.#start + this.position];
     if (byte === undefined) throw new OutOfBytes(false);
     this.position++;
     return byte;

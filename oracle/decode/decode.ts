@@ -37,9 +37,9 @@ export interface Fields {
   readonly bytes: Bytes;
 }
 
-/** Decodes the instruction at the start of `source`. Accepts and ignores bytes behind it. */
-export function decode(maps: OpcodeMaps, source: Uint8Array): Decoded | DecodeFailure {
-  const bytes = new Bytes(source);
+/** Decodes the instruction at `start` in `source`. Accepts and ignores bytes behind it. */
+export function decode(maps: OpcodeMaps, source: Uint8Array, start = 0): Decoded | DecodeFailure {
+  const bytes = new Bytes(source, start);
   try {
     return decodeBytes(maps, bytes);
   } catch (signal) {

@@ -2,25 +2,31 @@
 import { truncate, type Width } from "../bits.ts";
 import { NO_REGISTER, type Operand, type RegisterOperand } from "../operands.ts";
 import { RAX, RBX, RCX, RDI, RDX, RSI } from "../state.ts";
-import { sizeOf } from "../table.ts";
+import { type Row, sizeOf } from "../table.ts";
 import type { Fields } from "./decode.ts";
 import { memoryOperand, rexB, rexR } from "./modrm.ts";
 
 type Build = (fields: Fields, width: Width) => Operand;
 
-/** All operands of the row, in order. Immediates are read from the bytes on the way. */
-export const buildOperands = (fields: Fields): Operand[] => {
-  const out: Operand[] = [];
-  for (const spec of fields.row.operands) out.push(buildOperand(spec, fields));
-  return out;
-};
+/** How the operands of a row are built, worked out once for each row. */
+const BUILDERS_OF = new WeakMap<Row, readonly ((fields: Fields) => Operand)[]>();
 
-function buildOperand(spec: string, fields: Fields): Operand {
+/** All operands of the row, in order. Immediates are read from the bytes on the way. */
+export function buildOperands(fields: Fields): Operand[] {
+  const known = BUILDERS_OF.get(fields.row);
+  const builders = known ?? fields.row.operands.map(builderOf);
+  if (!known) BUILDERS_OF.set(fields.row, builders);
+  return builders.map((build) => build(fields));
+}
+
+function builderOf(spec: string): (fields: Fields) => Operand {
   const fixed = FIXED[spec];
-  if (fixed) return fixed;
-  const parsed = parseSpec(spec);
-  const width = parsed.size === "" ? fields.operandSize : sizeOf(parsed.size, fields.operandSize);
-  return parsed.build(fields, width);
+  if (fixed) return () => fixed;
+  const match = /^(sI|rA|[EMRGZIJOXYT])(b|w|dq|d|q|v|z|y)?$/.exec(spec);
+  if (!match) throw new Error(`no such operand: ${spec}`);
+  const build = BUILDERS[match[1]!]!;
+  const size = match[2];
+  return (fields) => build(fields, size === undefined ? fields.operandSize : sizeOf(size, fields.operandSize));
 }
 
 const IMMEDIATE_BYTES = { none: 0, ib: 1, iw: 2, iwb: 3, id: 4, io: 8 } as const;
@@ -32,23 +38,6 @@ export function skipImmediate({ row, operandSize, prefixes, bytes }: Fields): Op
   else if (immediate === "iz") bytes.unsigned(operandSize === 16 ? 2 : 4);
   else bytes.unsigned(immediate === "iv" ? operandSize / 8 : IMMEDIATE_BYTES[immediate]);
   return [];
-}
-
-interface Spec {
-  readonly build: Build;
-  readonly size: string;
-}
-
-const PARSED = new Map<string, Spec>();
-
-function parseSpec(spec: string): Spec {
-  const known = PARSED.get(spec);
-  if (known) return known;
-  const match = /^(sI|rA|[EMRGZIJOXYT])(b|w|dq|d|q|v|z|y)?$/.exec(spec);
-  if (!match) throw new Error(`no such operand: ${spec}`);
-  const parsed = { build: BUILDERS[match[1]!]!, size: match[2] ?? "" };
-  PARSED.set(spec, parsed);
-  return parsed;
 }
 
 /** A general register; 8-bit numbers 4 to 7 without REX are AH, CH, DH, BH (SDM 2A, 2.2.1.2). */
