@@ -5,7 +5,7 @@ import pc from "picocolors";
 import { type CampaignResult, campaign } from "../campaign/campaign.ts";
 import { folderOf, writeFinding } from "../campaign/findings.ts";
 import { type Engine, UsageError } from "../engines/engine.ts";
-import { openEngine } from "../engines/open.ts";
+import { engineNames, openEngines } from "../engines/open.ts";
 import { OracleRunner, oracleEngine } from "../engines/oracle.ts";
 import { caseSource } from "../generate/source.ts";
 import { minimise } from "../minimise/minimise.ts";
@@ -46,7 +46,7 @@ export function register(program: Command): void {
     .option("--cases <n>", "how many cases", wholeNumber)
     .option("--seed <n>", "32-bit seed; same seed, same cases (default: from the clock)", wholeNumber, clockSeed())
     .option("--only <mnemonics>", "only these instructions, separated by commas", list)
-    .option("--engines <names>", "engines to hold against the oracle, separated by commas", list, ["unicorn"])
+    .option("--engines <names>", "engines to hold against the oracle, separated by commas", engineNames, ["unicorn"])
     .option("--out <directory>", "where findings are written", "reports/findings")
     .option("--json", "print one JSON object at the end and nothing else")
     .addHelpText("after", EXAMPLES)
@@ -54,12 +54,13 @@ export function register(program: Command): void {
 }
 
 async function fuzz(options: FuzzOptions): Promise<void> {
-  const engines: Engine[] = [];
+  const names = options.engines.filter((name) => name !== "oracle");
+  if (names.length === 0) throw new UsageError("--engines needs an engine besides the oracle, such as unicorn");
+  const engines = await openEngines(names);
+  // a listener tells that this verb saves what it has before it ends
   const listener = (): void => {};
   interrupted.addEventListener("abort", listener);
   try {
-    for (const name of options.engines.filter((one) => one !== "oracle")) engines.push(await openEngine(name));
-    if (engines.length === 0) throw new UsageError("--engines needs an engine besides the oracle, such as unicorn");
     const { result } = await runCampaign(options, engines);
     process.exitCode = result.tally.diverged > 0 ? 1 : 0;
   } finally {

@@ -1,0 +1,119 @@
+/**
+ * `npm run bench`: the numbers that the project promises, measured in one run, with ratios. Nothing is asserted here.
+ * Run it on a quiet machine; `taskset -c 0 npm run bench` gives the one-core figures.
+ */
+import { spawnSync } from "node:child_process";
+import { Machine, Memory, State } from "../oracle/index.ts";
+import { campaign } from "../src/campaign/campaign.ts";
+import type { MachineCase } from "../src/cases/case.ts";
+import { encodeCase } from "../src/cases/codec.ts";
+import { openEngine } from "../src/engines/open.ts";
+import { OracleRunner } from "../src/engines/oracle.ts";
+import { caseSource } from "../src/generate/source.ts";
+
+/** Enough for the compilers of the JavaScript engine to settle: rates still climb during the first ten thousand cases. */
+const CASES = 60_000;
+const SEED = 1;
+
+interface Measured {
+  readonly name: string;
+  /** Per second. */
+  readonly rate: number;
+  readonly unit: string;
+}
+
+const perSecond = (amount: number, started: number): number => (amount / (performance.now() - started)) * 1000;
+
+async function measureCases(): Promise<Measured[]> {
+  const source = await caseSource({ seed: SEED });
+  const unicorn = await openEngine("unicorn");
+  try {
+    let started = performance.now();
+    const cases = Array.from({ length: CASES }, (_, n) => source.draw(n));
+    const drawing = perSecond(CASES, started);
+    const oracleRate = measureOracle(cases);
+    started = performance.now();
+    for (let from = 0; from < CASES; from += 256) await unicorn.run(cases.slice(from, from + 256));
+    const unicornRate = perSecond(CASES, started);
+    started = performance.now();
+    const { tally } = await campaign({
+      draw: source.draw,
+      oracle: new OracleRunner(),
+      engines: [unicorn],
+      cases: CASES,
+    });
+    const all = perSecond(CASES, started);
+    console.log(
+      `ten-instruction cases: ${tally.agreed} agreed, ${tally.excused} excused, ${tally.diverged} diverged\n`,
+    );
+    return [
+      { name: "draw a case from the pool", rate: drawing, unit: "cases" },
+      { name: "oracle alone", rate: oracleRate, unit: "cases" },
+      { name: "Unicorn alone, in its process", rate: unicornRate, unit: "cases" },
+      { name: "draw, oracle, Unicorn, compare", rate: all, unit: "cases" },
+    ];
+  } finally {
+    await unicorn.close();
+  }
+}
+
+function measureOracle(cases: readonly MachineCase[]): number {
+  const oracle = new OracleRunner();
+  for (const one of cases.slice(0, 10_000)) oracle.run(one);
+  const started = performance.now();
+  for (const one of cases) oracle.run(one);
+  return perSecond(cases.length, started);
+}
+
+/** mov rcx, 1000000; loop: add rax, rcx; mov [rsi], rax; xor rdx, [rsi]; dec rcx; jnz loop */
+const LONG_PROGRAM = Buffer.from("48c7c140420f00 4801c8 488906 483316 48ffc9 75f2".replaceAll(" ", ""), "hex");
+
+function measureLongProgram(checkFlags: boolean): Measured {
+  const memory = new Memory();
+  memory.map(0x400000n, 4096, "rx");
+  memory.map(0x500000n, 4096, "rw");
+  memory.place(0x400000n, LONG_PROGRAM);
+  const state = new State(memory);
+  state.rip = 0x400000n;
+  state.registers[6] = 0x500000n;
+  const machine = new Machine({ checkFlags });
+  const started = performance.now();
+  machine.run(state, { until: 0x400000n + BigInt(LONG_PROGRAM.length), limit: Number.POSITIVE_INFINITY });
+  const name = `oracle, one long program, flag contract ${checkFlags ? "asserted" : "not asserted"}`;
+  return { name, rate: perSecond(machine.steps, started), unit: "instructions" };
+}
+
+async function measureCommands(): Promise<void> {
+  const source = await caseSource({ seed: SEED });
+  const single = Array.from({ length: 20_000 }, (_, n) =>
+    encodeCase({ ...source.draw(n), id: `b${n}`, limit: 1 }),
+  ).join("\n");
+  for (const [name, args, input] of [
+    ["echolot exec, 20,000 single-instruction cases", ["exec"], single],
+    ["echolot exec --engine unicorn, the same", ["exec", "--engine", "unicorn"], single],
+    ["echolot --help", ["--help"], ""],
+  ] as const) {
+    const started = performance.now();
+    const { status } = spawnSync("./echolot", [...args], { input, maxBuffer: 2 ** 30 });
+    console.log(
+      `${name.padEnd(56)} ${((performance.now() - started) / 1000).toFixed(2).padStart(8)} s (exit ${status})`,
+    );
+  }
+}
+
+function print(rows: readonly Measured[]): void {
+  for (const unit of [...new Set(rows.map((row) => row.unit))]) {
+    const group = rows.filter((row) => row.unit === unit);
+    const base = group.at(-1)!;
+    for (const { name, rate } of group) {
+      const ratio = (rate / base.rate).toFixed(2);
+      console.log(
+        `${name.padEnd(56)} ${Math.round(rate).toLocaleString("en-US").padStart(12)} ${unit}/s ${ratio.padStart(7)} x`,
+      );
+    }
+    console.log();
+  }
+}
+
+print([...(await measureCases()), measureLongProgram(true), measureLongProgram(false)]);
+await measureCommands();
