@@ -170,6 +170,8 @@ const double =
   };
 
 const shifts = { feature: "base", writes: "OF SF ZF AF PF CF", undefined: "OF AF CF" } as const;
+/** The sign can be shifted out for ever: CF is always defined. */
+const arithmeticShifts = { ...shifts, undefined: "OF AF" } as const;
 const rotates = { feature: "base", writes: "OF CF", undefined: "OF" } as const;
 const doubles = { feature: "base", writes: "OF SF ZF AF PF CF", undefined: "OF SF ZF AF PF CF" } as const;
 
@@ -254,7 +256,7 @@ export const shiftRows = [
   ),
   ...rows(
     binary(shiftArithmeticRight),
-    { ...shifts, section: "SDM 2B SAL/SAR/SHL/SHR" },
+    { ...arithmeticShifts, section: "SDM 2B SAL/SAR/SHL/SHR" },
     `
   C0 /7 ib      SAR Eb, Ib
   C1 /7 ib      SAR Ev, Ib
