@@ -1,0 +1,39 @@
+/** Which rows a run is restricted to, by mnemonic. */
+import { type Row, TABLE } from "../../oracle/index.ts";
+import { UsageError } from "../engines/engine.ts";
+import { isEncodable } from "./encode.ts";
+
+const available = (): Row[] => TABLE.filter((row) => row.status.kind === "implemented" && isEncodable(row));
+
+/** Implemented rows of these mnemonics in any case, or all. An unknown mnemonic is a UsageError that names close ones. */
+export function chosenRows(only?: readonly string[]): Row[] {
+  const rows = available();
+  if (only === undefined) return rows;
+  const wanted = only.map((name) => name.trim().toUpperCase()).filter(Boolean);
+  const known = new Set(rows.map(({ mnemonic }) => mnemonic));
+  for (const name of wanted) if (!known.has(name)) throw new UsageError(unknown(name, [...known]));
+  if (wanted.length === 0) throw new UsageError("no mnemonic is named: give some, such as ADD,SHL");
+  return rows.filter(({ mnemonic }) => wanted.includes(mnemonic));
+}
+
+function unknown(name: string, known: readonly string[]): string {
+  const [first, ...more] = known
+    .map((mnemonic) => ({ mnemonic, distance: distance(name, mnemonic) }))
+    .sort((a, b) => a.distance - b.distance || a.mnemonic.localeCompare(b.mnemonic))
+    .slice(0, 4)
+    .map(({ mnemonic }) => mnemonic);
+  return `unknown mnemonic ${name}; did you mean ${first}? Close ones: ${more.join(", ")}`;
+}
+
+/** Levenshtein's: letters inserted, deleted or replaced. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, n) => n);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (letter === b[j - 1] ? 0 : 1));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}

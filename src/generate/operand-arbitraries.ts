@@ -1,0 +1,93 @@
+/** fast-check arbitraries of the parts of an instruction. */
+import fc from "fast-check";
+import { NO_REGISTER, RIP_BASE, type Row } from "../../oracle/index.ts";
+import { EDGES } from "./edges.ts";
+import { immediateSizes } from "./encode.ts";
+import { CODE, DATA, DATA_SIZE } from "./layout.ts";
+import type { MemoryShape, Shape } from "./shape.ts";
+
+export const registerNumber = fc.nat(15);
+
+/** Every register but RSP. */
+const indexNumber = fc.nat(14).map((n) => (n < 4 ? n : n + 1));
+
+const scale = fc.constantFrom(1, 2, 4, 8) as fc.Arbitrary<1 | 2 | 4 | 8>;
+
+const bigint = (min: bigint, max: bigint): fc.Arbitrary<bigint> => fc.bigInt({ min, max });
+
+/** Zero, both ends of a byte, a little, a page more or less, anything: the base register is aimed to match. */
+const displacement = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(0n) },
+  { weight: 2, arbitrary: fc.constantFrom(1n, -1n, 127n, -128n, 128n, -129n) },
+  { weight: 8, arbitrary: bigint(-64n, 64n) },
+  { weight: 2, arbitrary: bigint(-0x1000n, 0x1000n) },
+  { weight: 1, arbitrary: fc.constantFrom(0x7fff_ffffn, -0x8000_0000n) },
+);
+
+/** An offset into the data window. */
+const offset = fc.nat(DATA_SIZE - 16);
+
+const withBase = fc
+  .record({ base: registerNumber, displacement })
+  .map((chosen): MemoryShape => ({ kind: "memory", index: NO_REGISTER, scale: 1, ...chosen }));
+
+const withIndex = fc
+  .record({ base: registerNumber, index: indexNumber, scale, displacement })
+  .map((chosen): MemoryShape => ({ kind: "memory", ...chosen }));
+
+const indexOnly = fc
+  .record({ index: indexNumber, scale, offset })
+  .map(({ index, scale, offset }): MemoryShape => ({ kind: "memory", base: NO_REGISTER, index, scale, displacement: BigInt(offset) }));
+
+const absolute = (segment: Shape["segment"]): fc.Arbitrary<MemoryShape> =>
+  offset.map((n) => ({ kind: "memory", base: NO_REGISTER, index: NO_REGISTER, scale: 1, displacement: windowAt(n, segment) }));
+
+const ripRelative = (segment: Shape["segment"]): fc.Arbitrary<MemoryShape> =>
+  offset.map((n) => ({ kind: "memory", base: RIP_BASE, index: NO_REGISTER, scale: 1, displacement: windowAt(n, segment) - BigInt(CODE) }));
+
+/** Where fs and gs are used their bases point into the data already. */
+const windowAt = (n: number, segment: Shape["segment"]): bigint => BigInt(segment === "none" ? DATA + n : n % 0x400);
+
+/** The memory forms of ModRM. */
+export const memory = (segment: Shape["segment"]): fc.Arbitrary<MemoryShape> =>
+  fc.oneof(
+    { weight: 8, arbitrary: withBase },
+    { weight: 6, arbitrary: withIndex },
+    { weight: 1, arbitrary: indexOnly },
+    { weight: 1, arbitrary: absolute(segment) },
+    { weight: 2, arbitrary: ripRelative(segment) },
+  );
+
+/** A moffs: nearly always inside the data, else any 64-bit address. */
+export const moffs = (segment: Shape["segment"]): fc.Arbitrary<MemoryShape> =>
+  fc.oneof(
+    { weight: 15, arbitrary: absolute(segment) },
+    { weight: 1, arbitrary: absolute(segment).chain((shape) => anyOf(8).map((value) => ({ ...shape, displacement: value }))) },
+  );
+
+/** `size` bytes: half of the time an edge of that size. */
+function anyOf(size: number): fc.Arbitrary<bigint> {
+  const bits = 8 * size;
+  const edges = [...new Set(EDGES.map((edge) => BigInt.asUintN(bits, edge)))];
+  return fc.oneof(fc.constantFrom(...edges), bigint(0n, (1n << BigInt(bits)) - 1n));
+}
+
+/** Of each size once: building the list of edges costs more than drawing from it. */
+const ANY_OF = new Map([1, 2, 4, 8].map((size) => [size, anyOf(size)]));
+
+/** Immediates of the row, in the order of its code bytes. */
+export function immediates(row: Row, operandSize: 16 | 32 | 64): fc.Arbitrary<bigint[]> {
+  if (row.operands.some((operand) => operand.startsWith("J"))) return fc.constant([0n]);
+  const special = SPECIAL.find(([names]) => names.test(row.mnemonic));
+  const sizes = immediateSizes(row, operandSize);
+  return fc.tuple(...sizes.map((size, n) => special?.[1][n] ?? ANY_OF.get(size)!));
+}
+
+const small = (max: number): fc.Arbitrary<bigint> => bigint(0n, BigInt(max));
+
+/** Where almost every value would mean the same: shift counts, room and level of a frame, what a return drops. */
+const SPECIAL: readonly (readonly [RegExp, readonly fc.Arbitrary<bigint>[]])[] = [
+  [/^(RO|RC|SH|SA)[LR]D?$/, [fc.oneof({ weight: 4, arbitrary: small(66) }, { weight: 1, arbitrary: small(255) })]],
+  [/^ENTER$/, [fc.oneof({ weight: 4, arbitrary: small(64) }, { weight: 1, arbitrary: small(0xffff) }), fc.oneof({ weight: 4, arbitrary: small(4) }, { weight: 1, arbitrary: small(255) })]],
+  [/^RET$/, [fc.oneof({ weight: 4, arbitrary: small(8).map((n) => n * 8n) }, { weight: 1, arbitrary: small(0xffff) })]],
+];
