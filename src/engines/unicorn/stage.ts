@@ -1,0 +1,93 @@
+/** One Unicorn in user mode with a case's memory and registers in it, and what its hooks were told. */
+import { flags } from "../../../oracle/index.ts";
+import type { MachineCase } from "../../cases/case.ts";
+import type { Context, InvalidAccess, RegisterBatch, Unicorn, UnicornApi } from "./api.ts";
+import { Mapping } from "./mapping.ts";
+import {
+  AT_FS_BASE,
+  AT_GS_BASE,
+  AT_RFLAGS,
+  AT_RIP,
+  UC_GENERAL_REGISTERS,
+  UC_REG_FS_BASE,
+  UC_REG_GS_BASE,
+  UC_REG_RFLAGS,
+  UC_REG_RIP,
+} from "./registers.ts";
+import { openUserMode } from "./user-mode.ts";
+
+const WRITTEN = [...UC_GENERAL_REGISTERS, UC_REG_RFLAGS, UC_REG_FS_BASE, UC_REG_GS_BASE];
+
+/** How one `start` ended. */
+export interface Ending {
+  /** One of UC_ERR. */
+  readonly code: number;
+  readonly rip: bigint;
+  /** Of the interrupt or exception that stopped it. */
+  readonly vector: number | undefined;
+  /** The first access that failed. */
+  readonly access: InvalidAccess | undefined;
+}
+
+export interface Registers {
+  readonly general: bigint[];
+  readonly rflags: number;
+  readonly fsBase: bigint;
+  readonly gsBase: bigint;
+}
+
+export class Stage {
+  readonly unicorn: Unicorn;
+  readonly mapping: Mapping;
+  /** Everything a guest may have changed that a case does not name (MXCSR, x87, segments, …) comes back with this. */
+  readonly #fresh: Context;
+  readonly #written: RegisterBatch;
+  readonly #read: RegisterBatch;
+  #vector: number | undefined;
+  #access: InvalidAccess | undefined;
+
+  constructor(api: UnicornApi) {
+    this.unicorn = openUserMode(api);
+    this.mapping = new Mapping(this.unicorn);
+    this.#written = this.unicorn.batch(WRITTEN);
+    this.#read = this.unicorn.batch([...WRITTEN, UC_REG_RIP]);
+    this.unicorn.hookInterrupt((vector) => {
+      this.#vector = vector;
+      this.unicorn.stop();
+    });
+    this.unicorn.hookInvalidMemory((access) => {
+      this.#access ??= access;
+    });
+    this.#fresh = this.unicorn.saveContext();
+  }
+
+  /** The processor at the start of the case; its memory is loaded separately. */
+  reset({ registers, rflags, fsBase, gsBase }: MachineCase): void {
+    const { values } = this.#written;
+    for (let n = 0; n < 16; n++) values[n] = registers[n]!;
+    values[AT_RFLAGS] = BigInt(flags.normaliseFlags(rflags));
+    values[AT_FS_BASE] = fsBase;
+    values[AT_GS_BASE] = gsBase;
+    this.unicorn.restoreContext(this.#fresh);
+    this.#written.write();
+  }
+
+  go(begin: bigint, until: bigint): Ending {
+    this.#vector = undefined;
+    this.#access = undefined;
+    const code = this.unicorn.start(begin, until);
+    this.#read.read();
+    return { code, rip: this.#read.values[AT_RIP]!, vector: this.#vector, access: this.#access };
+  }
+
+  /** As they were when the latest `go` ended. RF, VM and IOPL read 0, bit 1 and IF read 1. */
+  registers(): Registers {
+    const { values } = this.#read;
+    return {
+      general: Array.from(values.subarray(0, 16)),
+      rflags: flags.normaliseFlags(Number(BigInt.asUintN(32, values[AT_RFLAGS]!))),
+      fsBase: values[AT_FS_BASE]!,
+      gsBase: values[AT_GS_BASE]!,
+    };
+  }
+}
