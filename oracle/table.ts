@@ -189,7 +189,8 @@ function parseEncoding(encoding: string, line: string): Shape {
   let space: MapNumber = 0;
   for (const token of encoding.split(/\s+/)) {
     if (token === "NP") shape.prefix = "np";
-    else if (/^(66|F2|F3)$/.test(token) && opcodes.length === 0) shape.prefix = token.toLowerCase() as MandatoryPrefix;
+    else if (/^(66|F2|F3)$/.test(token) && opcodes.length === 0 && space === 0)
+      shape.prefix = token.toLowerCase() as MandatoryPrefix;
     else if (isVexToken(token)) {
       const { map, ...vex } = parseVex(token);
       space = map;
