@@ -1,0 +1,95 @@
+/** `echolot run`: one call of one contract, on one engine or on two that are compared at every `int`. */
+import { type Command, Option } from "commander";
+import { type Balances, LIMITS } from "../../oracle/index.ts";
+import { type CallSettings, runContract } from "../contracts/command.ts";
+import { balance, engines, objectId, wholeNumber } from "../contracts/options.ts";
+import { readContract, UnreadableFile } from "../contracts/read-contract.ts";
+import type { EngineName } from "../contracts/request.ts";
+import { UsageError } from "../engines/engine.ts";
+
+interface RunFlags {
+  readonly call?: string;
+  readonly create?: boolean;
+  readonly engine: readonly EngineName[];
+  readonly compare?: boolean;
+  readonly trace?: boolean;
+  readonly json?: boolean;
+  readonly blockNumber: number;
+  readonly balance: Balances;
+  readonly sender: string;
+  readonly contractId: string;
+  readonly limit: number;
+  readonly maxSize: number;
+  readonly timeout: number;
+}
+
+const EXAMPLES = `
+Examples:
+  echolot run fib.esc --call 'fib(25)'
+  echolot run token.elf --call 'get_balance("1.2.10", "1.3.0")' --balance 1.2.10:1.3.0=500 --compare
+  echolot run token.elf --create --trace
+
+Exit codes: 0 the call ended without an error, 1 it did not, or the engines differ, 2 used wrongly, 3 no Unicorn here.
+The limit of steps stands in for gas, which has no schedule yet: gas_used is 0.`;
+
+const UINT32 = 0xffff_ffff;
+
+/** Adds the verb with its options, its help and its action. */
+export function register(program: Command): void {
+  program
+    .command("run")
+    .description("Runs one call of a contract (ELF, ESC, or either as hex) and prints what ECHO would report.")
+    .argument("<file>", "the contract")
+    .option("--call <line>", "the call, e.g. 'fib(25)' or 'greet(\"you\", true)'")
+    .option("--create", "create the contract instead: its constructor runs")
+    .addOption(
+      new Option("--engine <names>", "oracle, unicorn, or both with a comma")
+        .argParser(engines)
+        .default(["oracle"], "oracle"),
+    )
+    .option("--compare", "the same as --engine oracle,unicorn")
+    .option("--trace", "print each instruction and what it changed (oracle only)")
+    .option("--json", "print ECHO's result object")
+    .option("--block-number <n>", "number of the head block", wholeNumber(0, UINT32), 1)
+    .addOption(
+      new Option("--balance <owner:asset=amount>", "a balance, e.g. 1.2.10:1.3.0=500; repeatable")
+        .argParser(balance)
+        .default(new Map(), "none"),
+    )
+    .option("--sender <id>", "object id of the caller", objectId, "1.2.0")
+    .option("--contract-id <id>", "object id of the contract", objectId, "1.11.0")
+    .option("--limit <steps>", "instructions at most", wholeNumber(1, 1e12), LIMITS.steps)
+    .option("--max-size <bytes>", "bytes of the contract at most", wholeNumber(1, 1e8), LIMITS.image.containerBytes)
+    .option("--timeout <seconds>", "seconds for each engine", wholeNumber(1, 1e6), 60)
+    .addHelpText("after", EXAMPLES)
+    .action(act);
+}
+
+async function act(file: string, flags: RunFlags): Promise<void> {
+  const settings = settingsOf(flags);
+  try {
+    process.exitCode = await runContract(readContract(file), settings, (text) => void process.stdout.write(text));
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    process.stderr.write(`echolot: ${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function settingsOf(flags: RunFlags): CallSettings {
+  const names: readonly EngineName[] = flags.compare ? ["oracle", "unicorn"] : flags.engine;
+  if ((flags.call === undefined) === !flags.create) {
+    throw new UsageError("say either --call 'name(arguments)' or --create");
+  }
+  if (flags.trace && names[0] !== "oracle") throw new UsageError("--trace needs the oracle: leave out --engine");
+  const { blockNumber, sender, contractId, balance: balances } = flags;
+  return {
+    ...(flags.call === undefined ? {} : { line: flags.call }),
+    chain: { blockNumber, sender, contractId, balances },
+    limits: { ...LIMITS, steps: flags.limit, image: { ...LIMITS.image, containerBytes: flags.maxSize } },
+    engines: names,
+    trace: flags.trace ?? false,
+    json: flags.json ?? false,
+    milliseconds: flags.timeout * 1000,
+  };
+}

@@ -1,0 +1,39 @@
+/** The process in which one contract call runs: Unicorn may end it, a contract may keep it busy, and neither harms anybody else. */
+import { writeSync } from "node:fs";
+import { EnvironmentLacks } from "../engines/engine.ts";
+import type { Answer, EngineRequest } from "./request.ts";
+import { runCall } from "./run-call.ts";
+
+async function answer(request: EngineRequest): Promise<Answer> {
+  try {
+    return await runCall(request, writeAll);
+  } catch (error) {
+    if (error instanceof EnvironmentLacks) return { lacking: error.message };
+    return { broken: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Synchronous: the contract does not wait for the event loop, and a trace may be longer than memory. */
+function writeAll(text: string): void {
+  const bytes = Buffer.from(text);
+  for (let done = 0; done < bytes.length; ) done += writeSome(bytes.subarray(done));
+}
+
+/** A pipe that is full says EAGAIN: its reader is slower than we are. One that is closed wants nothing more. */
+function writeSome(bytes: Uint8Array): number {
+  try {
+    return writeSync(1, bytes);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EPIPE") process.exit(0);
+    if (code !== "EAGAIN") throw error;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    return 0;
+  }
+}
+
+process.once("message", async (request: EngineRequest) => {
+  const message = await answer(request);
+  process.send!(message, () => process.exit(0));
+});
+process.on("disconnect", () => process.exit(0));

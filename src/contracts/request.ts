@@ -1,0 +1,43 @@
+/** What is asked of a process that runs one contract call, and what it answers. Structured clones: bigints and bytes travel as they are. */
+import type { CallResult, ChainOptions, Limits, Observation } from "../../oracle/index.ts";
+
+export type EngineName = "oracle" | "unicorn";
+export const ENGINE_NAMES: readonly EngineName[] = ["oracle", "unicorn"];
+
+export interface CallRequest {
+  /** The container: ELF or ESC. */
+  readonly contract: Uint8Array;
+  /** Left out: creation. */
+  readonly line?: string;
+  readonly chain: ChainOptions;
+  readonly limits: Limits;
+}
+
+export interface EngineRequest extends CallRequest {
+  readonly engine: EngineName;
+  /** Report the state at every stop of the machine. */
+  readonly observe: boolean;
+  /** Write each instruction to standard output (the oracle only). */
+  readonly trace: boolean;
+}
+
+export interface EngineAnswer {
+  readonly result: CallResult;
+  /** At every `int` and at the end; empty unless asked for. At most MOST_OBSERVATIONS. */
+  readonly observations: readonly Observation[];
+}
+
+/** The environment lacks what the engine needs: the text says what. */
+export interface EngineLacking {
+  readonly lacking: string;
+}
+
+/** No answer: the process died, took longer than it may, or made a mistake of its own. */
+export interface Broken {
+  readonly broken: string;
+}
+
+export type Answer = EngineAnswer | EngineLacking | Broken;
+
+/** An observation takes about 1 KiB: bounds what a contract of nothing but services can make us keep. */
+export const MOST_OBSERVATIONS = 50_000;
