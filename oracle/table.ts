@@ -14,7 +14,8 @@
  * or a fixed register (AL AX CL DX), or the constant 1.
  *
  * Attributes: lock (LOCK is allowed with a memory destination), rep (REP and REPNE mean something), d64 (operand size is 64,
- * 66 makes it 16), f64 (operand size is 64 whatever the prefixes say: Intel's choice for near branches), reg or mem (ModRM must be so).
+ * 66 makes it 16), f64 (operand size is 64 whatever the prefixes say: Intel's choice for near branches), reg or mem (ModRM must be so),
+ * anymod (ModRM names registers whatever its mod field says).
  */
 import type { Width } from "./bits.ts";
 import type { Decoded } from "./decode/decode.ts";
@@ -68,6 +69,8 @@ export interface Row {
   readonly modrm: "none" | "r" | number;
   /** mod = 3 only, memory only, or both. */
   readonly form: "register" | "memory" | "both";
+  /** ModRM names registers even where mod is not 3 (moves to and from control registers). */
+  readonly ignoresMod: boolean;
   /** A second opcode byte in the place of ModRM (0F 1E FA). */
   readonly fixedModrm: number | undefined;
   readonly immediate: Immediate;
@@ -127,14 +130,18 @@ function parseRow(line: string, head: RowsHead, flags: FlagContract, status: Sta
     flags,
     status,
     ...shape,
-    form: words.has("reg") ? "register" : words.has("mem") ? "memory" : formOf(operands),
+    form: formOf(operands, words),
+    ignoresMod: words.has("anymod"),
     lock: words.has("lock"),
     rep: words.has("rep"),
     size: words.has("d64") ? "d64" : words.has("f64") ? "f64" : "normal",
   };
 }
 
-function formOf(operands: readonly string[]): Row["form"] {
+function formOf(operands: readonly string[], words: ReadonlySet<string>): Row["form"] {
+  if (words.has("anymod")) return "both";
+  if (words.has("reg")) return "register";
+  if (words.has("mem")) return "memory";
   if (operands.some((operand) => /^M/.test(operand))) return "memory";
   return operands.some((operand) => /^[RNU][a-z]/.test(operand)) ? "register" : "both";
 }

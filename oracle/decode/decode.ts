@@ -55,7 +55,7 @@ function decodeBytes(maps: OpcodeMaps, bytes: Bytes): Decoded | DecodeFailure {
   if (!found || !slot) return "undefined";
   const modrm = slot.hasModrm ? bytes.next() : 0;
   const row = findRow(slot, modrm, prefixes);
-  if (!row || (prefixes.vexRegister !== 0 && !takesVexRegister(row))) return "undefined";
+  if (!row || (prefixes.vexRegister !== 0 && !takesVexRegister(row)) || lacksSib(row, modrm)) return "undefined";
   const address = addressOf(row, modrm, bytes, prefixes);
   const fields: Fields = {
     row,
@@ -81,7 +81,7 @@ function decodeBytes(maps: OpcodeMaps, bytes: Bytes): Decoded | DecodeFailure {
 }
 
 const addressOf = (row: Row, modrm: number, bytes: Bytes, { rex }: Prefixes): Address | undefined =>
-  row.modrm !== "none" && modrm >> 6 !== 3 ? readAddress(bytes, modrm, rex) : undefined;
+  row.modrm !== "none" && modrm >> 6 !== 3 && !row.ignoresMod ? readAddress(bytes, modrm, rex) : undefined;
 
 function readOpcode(bytes: Bytes, first: number, prefixes: Prefixes): Opcode | undefined {
   if (isEscape(bytes, first)) return readEscape(bytes, first, prefixes);
@@ -93,6 +93,10 @@ function readOpcode(bytes: Bytes, first: number, prefixes: Prefixes): Opcode | u
 
 /** VEX.vvvv must be 1111 unless an operand uses it (SDM 2A, 2.3.5.6). */
 const takesVexRegister = (row: Row): boolean => row.operands.some((operand) => /^[HB]/.test(operand));
+
+/** A vector of addresses, or a tile's rows, can be told with a SIB byte only. */
+const lacksSib = (row: Row, modrm: number): boolean =>
+  (modrm & 7) !== 4 && row.operands.some((operand) => operand.startsWith("Mvsib") || operand === "Mtile");
 
 /** REX.W outranks 66; a default of 64 leaves 64 and 16; a fixed 64 ignores both (SDM 2A, 2.2.1.2 and 2.2.1.7). */
 function operandSizeOf(row: Row, prefixes: Prefixes): 16 | 32 | 64 {

@@ -21,10 +21,10 @@ export const refusedRows = [
   0F 06       CLTS
   0F 08       INVD
   0F 09       WBINVD
-  0F 20 /r    MOV Rq, Cq
-  0F 21 /r    MOV Rq, Dq
-  0F 22 /r    MOV Cq, Rq
-  0F 23 /r    MOV Dq, Rq
+  0F 20 /r    MOV Rq, Cq    anymod
+  0F 21 /r    MOV Rq, Dq    anymod
+  0F 22 /r    MOV Cq, Rq    anymod
+  0F 23 /r    MOV Dq, Rq    anymod
   FA          CLI
   FB          STI
   `,
@@ -76,8 +76,10 @@ export const refusedRows = [
   0F 33          RDPMC
   0F 01 F9       RDTSCP
   F3 0F C7 /7    RDPID Rq
-  0F C7 /6       RDRAND Rv
-  0F C7 /7       RDSEED Rv
+  NP 0F C7 /6       RDRAND Rv
+  66 0F C7 /6       RDRAND Rv
+  NP 0F C7 /7       RDSEED Rv
+  66 0F C7 /7       RDSEED Rv
   NP 0F 01 D0    XGETBV
   NP 0F 01 FD    RDPRU
   `,
@@ -127,7 +129,12 @@ export const refusedRows = [
     "segment selectors",
     { feature: "base", section: "SDM 3A, 3.4" },
     `
-  8C /r       MOV Ev, Sw
+  8C /0       MOV Ev, ES
+  8C /1       MOV Ev, CS
+  8C /2       MOV Ev, SS
+  8C /3       MOV Ev, DS
+  8C /4       MOV Ev, FS
+  8C /5       MOV Ev, GS
   8E /0       MOV ES, Ew
   8E /2       MOV SS, Ew
   8E /3       MOV DS, Ew
@@ -342,22 +349,22 @@ export const refusedRows = [
     "VIA PadLock",
     { feature: "padlock", section: "VIA PadLock Programming Guide" },
     `
-  F3 0F A7 C8    XCRYPTECB
-  F3 0F A7 D0    XCRYPTCBC
-  F3 0F A7 D8    XCRYPTCTR
-  F3 0F A7 E0    XCRYPTCFB
-  F3 0F A7 E8    XCRYPTOFB
-  F3 0F A6 E8    CCS_HASH
-  F3 0F A7 F0    CCS_ENCRYPT
-  F3 0F A6 C8    XSHA1
-  F3 0F A6 D0    XSHA256
-  F3 0F A6 E0    XSHA512
-  F3 0F A6 D8    XSHA512_ALT
-  F3 0F A6 C0    MONTMUL
-  0F A7 C0       XSTORE
-  F3 0F A7 F8    XSTORE_ALT
-  F3 0F A6 F0    UNDOC
-  F3 0F A6 F8    UNDOC
+  F3 0F A7 /1    XCRYPTECB    reg
+  F3 0F A7 /2    XCRYPTCBC    reg
+  F3 0F A7 /3    XCRYPTCTR    reg
+  F3 0F A7 /4    XCRYPTCFB    reg
+  F3 0F A7 /5    XCRYPTOFB    reg
+  F3 0F A6 /5    CCS_HASH    reg
+  F3 0F A7 /6    CCS_ENCRYPT    reg
+  F3 0F A6 /1    XSHA1    reg
+  F3 0F A6 /2    XSHA256    reg
+  F3 0F A6 /4    XSHA512    reg
+  F3 0F A6 /3    XSHA512_ALT    reg
+  F3 0F A6 /0    MONTMUL    reg
+  0F A7 /0    XSTORE    reg
+  F3 0F A7 /7    XSTORE_ALT    reg
+  F3 0F A6 /6    UNDOC    reg
+  F3 0F A6 /7    UNDOC    reg
   `,
   ),
   ...refused(
