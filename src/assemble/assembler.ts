@@ -71,7 +71,12 @@ function settle(lines: readonly string[], job: Job, outcome: Assembled, results:
     results[job[0]!] = outcome;
     return [];
   }
-  const pieces = isAssembled(outcome) ? split(job.map((line) => lines[line]!), outcome) : undefined;
+  const pieces = isAssembled(outcome)
+    ? split(
+        job.map((line) => lines[line]!),
+        outcome,
+      )
+    : undefined;
   if (!pieces) return job;
   for (const [n, line] of job.entries()) results[line] = pieces[n]!;
   return [];

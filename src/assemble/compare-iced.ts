@@ -1,6 +1,14 @@
 /** Whether iced's reading of some bytes is ours: name, LOCK, every operand, length. */
-import { type Decoded, type MemoryOperand, NO_REGISTER, type Operand, RIP_BASE, registerName, truncate } from "../../oracle/index.ts";
-import type { ReadOperand, Reading } from "./iced.ts";
+import {
+  type Decoded,
+  type MemoryOperand,
+  NO_REGISTER,
+  type Operand,
+  RIP_BASE,
+  registerName,
+  truncate,
+} from "../../oracle/index.ts";
+import type { Reading, ReadOperand } from "./iced.ts";
 
 /** What the two disagree about, or undefined. */
 export function disagreement(ours: Decoded, theirs: Reading): string | undefined {
@@ -67,8 +75,13 @@ function sameMemory(ours: Decoded, operand: MemoryOperand, theirs: ReadOperand):
 }
 
 /** iced gives RIP-relative operands their target. */
-const sameDisplacement = (ours: Decoded, { base, displacement, addressWidth }: MemoryOperand, theirs: bigint): boolean =>
-  truncate(addressWidth, displacement + (base === RIP_BASE ? BigInt(ours.length) : 0n)) === truncate(addressWidth, theirs);
+const sameDisplacement = (
+  ours: Decoded,
+  { base, displacement, addressWidth }: MemoryOperand,
+  theirs: bigint,
+): boolean =>
+  truncate(addressWidth, displacement + (base === RIP_BASE ? BigInt(ours.length) : 0n)) ===
+  truncate(addressWidth, theirs);
 
 function addressName(register: number, width: 32 | 64): string {
   if (register === NO_REGISTER) return "None";

@@ -25,7 +25,15 @@ export interface Reading {
 
 export type ReadOperand =
   | { readonly kind: "register"; readonly name: string }
-  | { readonly kind: "memory"; readonly base: string; readonly index: string; readonly scale: number; readonly displacement: bigint; readonly segment: string; readonly bytes: number }
+  | {
+      readonly kind: "memory";
+      readonly base: string;
+      readonly index: string;
+      readonly scale: number;
+      readonly displacement: bigint;
+      readonly segment: string;
+      readonly bytes: number;
+    }
   | { readonly kind: "string"; readonly pointer: string; readonly segment: string; readonly bytes: number }
   | { readonly kind: "immediate"; readonly value: bigint }
   | { readonly kind: "branch"; readonly target: bigint };
@@ -63,7 +71,12 @@ function operandOf(instruction: Instruction, n: number): ReadOperand {
   if (kind === OpKind.NearBranch64) return { kind: "branch", target: instruction.nearBranchTarget };
   const pointer = POINTERS[kind];
   if (!pointer) return { kind: "immediate", value: instruction.immediate(n) };
-  return { kind: "string", pointer, segment: segmentOf(instruction, pointer), bytes: MemorySizeExt.size(instruction.memorySize) };
+  return {
+    kind: "string",
+    pointer,
+    segment: segmentOf(instruction, pointer),
+    bytes: MemorySizeExt.size(instruction.memorySize),
+  };
 }
 
 const memoryOf = (instruction: Instruction): ReadOperand => ({
@@ -103,7 +116,8 @@ function writtenRegisters(instruction: Instruction, factory: InstructionInfoFact
 }
 
 function maskOf(register: Register): number {
-  const isLowByte = register >= Register.AL && register <= Register.R15L && !(register >= Register.AH && register <= Register.BH);
+  const isLowByte =
+    register >= Register.AL && register <= Register.R15L && !(register >= Register.AH && register <= Register.BH);
   const number = RegisterExt.number(RegisterExt.fullRegister(register));
   return isLowByte || !RegisterExt.isGPR(register) ? 0 : 1 << number;
 }

@@ -1,7 +1,8 @@
 /** Has instructions assembled from their text and keeps what still means the same; counts the rest by reason. */
+
+import { type Decoded, disassemble } from "../../oracle/index.ts";
 import { type Assembler, isAssembled } from "../assemble/assembler.ts";
 import { type Verified, verify } from "../assemble/verify.ts";
-import { type Decoded, disassemble } from "../../oracle/index.ts";
 
 export interface FromText {
   readonly bytes: Uint8Array;
@@ -24,7 +25,10 @@ export async function assembleAll(assembler: Assembler, asked: readonly Decoded[
     if (isAssembled(result)) answered.push({ n, bytes: result });
     else count(`${asked[n]!.row.mnemonic}: ${result.error}`);
   }
-  const checked = verify(answered.map(({ n }) => asked[n]!), answered.map(({ bytes }) => bytes));
+  const checked = verify(
+    answered.map(({ n }) => asked[n]!),
+    answered.map(({ bytes }) => bytes),
+  );
   for (const [k, verified] of checked.entries()) {
     const { n, bytes } = answered[k]!;
     if (verified.ok) verdicts[n] = { bytes, verified };

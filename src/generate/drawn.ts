@@ -1,7 +1,7 @@
 /** What fast-check drew, encoded by ourselves and confirmed by both decoders: the question that the assembler is asked. */
 import fc from "fast-check";
-import { confirm, rowOf, type Verdict, type Verified } from "../assemble/verify.ts";
 import type { Row } from "../../oracle/index.ts";
+import { confirm, rowOf, type Verdict, type Verified } from "../assemble/verify.ts";
 import { encode } from "./encode.ts";
 import { operandSizes } from "./operand-sizes.ts";
 import type { Shape } from "./shape.ts";
@@ -20,7 +20,11 @@ export function drawInstructions(rows: readonly Row[], seed: number): Drawn[] {
   // a few shapes are another row's: 0F 18 /0 with memory is PREFETCHNTA, not NOP
   const fitting = encoded.filter(({ shape, bytes }) => rowOf(bytes) === shape.row);
   const confirmed = confirm(fitting.map(({ bytes }) => bytes));
-  return fitting.map(({ shape, bytes }, n) => ({ bytes, asked: agreed(confirmed[n]!, bytes), isUnusual: isUnusual(shape) }));
+  return fitting.map(({ shape, bytes }, n) => ({
+    bytes,
+    asked: agreed(confirmed[n]!, bytes),
+    isUnusual: isUnusual(shape),
+  }));
 }
 
 const sample = (row: Row, seed: number): Shape[] => fc.sample(shapeOf(row), { seed, numRuns: runsOf(row) });

@@ -27,23 +27,49 @@ const displacement = fc.oneof(
 /** An offset into the data window. */
 const offset = fc.nat(DATA_SIZE - 16);
 
+const RSP = 4;
+
+/** RSP is not aimed for one operand's sake: relative to it, displacements are short. */
+const nearStack = (shape: MemoryShape): MemoryShape =>
+  shape.base === RSP ? { ...shape, displacement: BigInt.asIntN(8, shape.displacement) } : shape;
+
 const withBase = fc
   .record({ base: registerNumber, displacement })
-  .map((chosen): MemoryShape => ({ kind: "memory", index: NO_REGISTER, scale: 1, ...chosen }));
+  .map((chosen) => nearStack({ kind: "memory", index: NO_REGISTER, scale: 1, ...chosen }));
 
 const withIndex = fc
   .record({ base: registerNumber, index: indexNumber, scale, displacement })
-  .map((chosen): MemoryShape => ({ kind: "memory", ...chosen }));
+  .map((chosen) => nearStack({ kind: "memory", ...chosen }));
 
 const indexOnly = fc
   .record({ index: indexNumber, scale, offset })
-  .map(({ index, scale, offset }): MemoryShape => ({ kind: "memory", base: NO_REGISTER, index, scale, displacement: BigInt(offset) }));
+  .map(
+    ({ index, scale, offset }): MemoryShape => ({
+      kind: "memory",
+      base: NO_REGISTER,
+      index,
+      scale,
+      displacement: BigInt(offset),
+    }),
+  );
 
 const absolute = (segment: Shape["segment"]): fc.Arbitrary<MemoryShape> =>
-  offset.map((n) => ({ kind: "memory", base: NO_REGISTER, index: NO_REGISTER, scale: 1, displacement: windowAt(n, segment) }));
+  offset.map((n) => ({
+    kind: "memory",
+    base: NO_REGISTER,
+    index: NO_REGISTER,
+    scale: 1,
+    displacement: windowAt(n, segment),
+  }));
 
 const ripRelative = (segment: Shape["segment"]): fc.Arbitrary<MemoryShape> =>
-  offset.map((n) => ({ kind: "memory", base: RIP_BASE, index: NO_REGISTER, scale: 1, displacement: windowAt(n, segment) - BigInt(CODE) }));
+  offset.map((n) => ({
+    kind: "memory",
+    base: RIP_BASE,
+    index: NO_REGISTER,
+    scale: 1,
+    displacement: windowAt(n, segment) - BigInt(CODE),
+  }));
 
 /** Where fs and gs are used their bases point into the data already. */
 const windowAt = (n: number, segment: Shape["segment"]): bigint => BigInt(segment === "none" ? DATA + n : n % 0x400);
@@ -62,7 +88,10 @@ export const memory = (segment: Shape["segment"]): fc.Arbitrary<MemoryShape> =>
 export const moffs = (segment: Shape["segment"]): fc.Arbitrary<MemoryShape> =>
   fc.oneof(
     { weight: 15, arbitrary: absolute(segment) },
-    { weight: 1, arbitrary: absolute(segment).chain((shape) => anyOf(8).map((value) => ({ ...shape, displacement: value }))) },
+    {
+      weight: 1,
+      arbitrary: absolute(segment).chain((shape) => anyOf(8).map((value) => ({ ...shape, displacement: value }))),
+    },
   );
 
 /** `size` bytes: half of the time an edge of that size. */
@@ -88,6 +117,12 @@ const small = (max: number): fc.Arbitrary<bigint> => bigint(0n, BigInt(max));
 /** Where almost every value would mean the same: shift counts, room and level of a frame, what a return drops. */
 const SPECIAL: readonly (readonly [RegExp, readonly fc.Arbitrary<bigint>[]])[] = [
   [/^(RO|RC|SH|SA)[LR]D?$/, [fc.oneof({ weight: 4, arbitrary: small(66) }, { weight: 1, arbitrary: small(255) })]],
-  [/^ENTER$/, [fc.oneof({ weight: 4, arbitrary: small(64) }, { weight: 1, arbitrary: small(0xffff) }), fc.oneof({ weight: 4, arbitrary: small(4) }, { weight: 1, arbitrary: small(255) })]],
+  [
+    /^ENTER$/,
+    [
+      fc.oneof({ weight: 4, arbitrary: small(64) }, { weight: 1, arbitrary: small(0xffff) }),
+      fc.oneof({ weight: 4, arbitrary: small(4) }, { weight: 1, arbitrary: small(255) }),
+    ],
+  ],
   [/^RET$/, [fc.oneof({ weight: 4, arbitrary: small(8).map((n) => n * 8n) }, { weight: 1, arbitrary: small(0xffff) })]],
 ];

@@ -7,7 +7,8 @@ type Size = 16 | 32 | 64;
 const SIZED_BY_NAME = new Set(["CBW", "CWD"]);
 
 const dependsOnSize = ({ operands, mnemonic }: Row): boolean =>
-  SIZED_BY_NAME.has(mnemonic) || operands.some((operand) => operand === "M" || /^(E|G|M|R|Z|rA|I|sI|O|X|Y)[vzy]$/.test(operand));
+  SIZED_BY_NAME.has(mnemonic) ||
+  operands.some((operand) => operand === "M" || /^(E|G|M|R|Z|rA|I|sI|O|X|Y)[vzy]$/.test(operand));
 
 /** Sizes that make a difference; a single 32 where none does. */
 export function operandSizes(row: Row): readonly Size[] {

@@ -30,7 +30,10 @@ export async function buildPool({ seed, only }: PoolOptions): Promise<Pool> {
   try {
     assembler.warmUp();
     const drawn = drawInstructions(rows, seed);
-    const { verdicts, setAside } = await assembleAll(assembler, drawn.map(({ asked }) => asked.decoded));
+    const { verdicts, setAside } = await assembleAll(
+      assembler,
+      drawn.map(({ asked }) => asked.decoded),
+    );
     return { seed, instructions: distinct(drawn, verdicts), restricted: only !== undefined, setAside };
   } finally {
     assembler.close();

@@ -1,6 +1,7 @@
 /** An instruction in the pool, and what the generator has to know about it in order to place it well. */
-import type { Reading } from "../assemble/iced.ts";
+
 import { type Decoded, disassemble, type MemoryOperand, NO_REGISTER, type Row } from "../../oracle/index.ts";
+import type { Reading } from "../assemble/iced.ts";
 
 /**
  * plain goes on behind itself; branch, loop (they count or look at rCX) and call have a relative target; indirect takes it
@@ -26,6 +27,8 @@ export interface PooledInstruction {
   readonly clobbers: number;
   /** It is repeated rCX times. */
   readonly repeats: boolean;
+  /** Register that an indirect jump or call takes its target from; NO_REGISTER otherwise. */
+  readonly through: number;
 }
 
 const RCX = 1;
@@ -36,7 +39,11 @@ export function pooled(bytes: Uint8Array, decoded: Decoded, { writes }: Reading)
   const { row } = decoded;
   const memories = accessed(decoded);
   const repeats = row.rep && decoded.prefixes.repeat !== "none";
-  const pointers = maskOf(memories.map(({ base }) => base)) | (usesStack(row.mnemonic) ? 1 << RSP : 0);
+  const through =
+    kindOf(decoded) === "indirect" && decoded.operands[0]?.kind === "register"
+      ? decoded.operands[0].index
+      : NO_REGISTER;
+  const pointers = maskOf([through, ...memories.map(aimable)]) | (usesStack(row.mnemonic) ? 1 << RSP : 0);
   return {
     bytes,
     text: disassemble(decoded, 0n),
@@ -48,8 +55,12 @@ export function pooled(bytes: Uint8Array, decoded: Decoded, { writes }: Reading)
     smalls: (maskOf(memories.map(({ index }) => index)) | impliedSmalls(decoded, repeats)) & ~pointers,
     clobbers: clobbered(decoded, writes),
     repeats,
+    through,
   };
 }
+
+/** The register that decides where the operand lies: its base, or its index when that stands alone. */
+export const aimable = ({ base, index }: MemoryOperand): number => (base === NO_REGISTER ? index : base);
 
 const maskOf = (registers: readonly number[]): number =>
   registers.reduce((mask, register) => (register >= 0 && register < 16 ? mask | (1 << register) : mask), 0);
@@ -72,8 +83,13 @@ function impliedSmalls({ row, operands }: Decoded, repeats: boolean): number {
 /** Pushing, popping and string elements move their pointers by little: those stay good. */
 function clobbered({ row, operands }: Decoded, writes: number): number {
   const [target] = operands;
-  if (usesStack(row.mnemonic)) return target?.kind === "register" && target.index === RSP ? writes : writes & ~(1 << RSP);
-  return row.rep ? writes & ~maskOf(operands.map((operand) => (operand.kind === "memory" ? operand.base : NO_REGISTER))) & ~(1 << RCX) : writes;
+  if (usesStack(row.mnemonic))
+    return target?.kind === "register" && target.index === RSP ? writes : writes & ~(1 << RSP);
+  return row.rep
+    ? writes &
+        ~maskOf(operands.map((operand) => (operand.kind === "memory" ? operand.base : NO_REGISTER))) &
+        ~(1 << RCX)
+    : writes;
 }
 
 function kindOf({ row: { mnemonic, operands } }: Decoded): Kind {

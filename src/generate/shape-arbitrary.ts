@@ -14,7 +14,9 @@ const optionsOf = (row: Row): fc.Arbitrary<Options> =>
   fc.record({
     operandSize: fc.constantFrom(...operandSizes(row)),
     addressWidth: usesAddress(row) ? rarely(32 as const, 64 as const) : fc.constant(64 as const),
-    segment: usesSegment(row) ? rarely(fc.constantFrom("fs" as const, "gs" as const), "none" as const) : fc.constant("none" as const),
+    segment: usesSegment(row)
+      ? rarely(fc.constantFrom("fs" as const, "gs" as const), "none" as const)
+      : fc.constant("none" as const),
   });
 
 /** The first of eight or so draws is `rare`. */

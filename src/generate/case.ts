@@ -1,0 +1,83 @@
+/** Case by number: everything about it follows from the seed, the pool's restriction and its index alone. */
+import { flags, NO_REGISTER } from "../../oracle/index.ts";
+import type { MachineCase } from "../cases/case.ts";
+import { type Bases, drawRegisters } from "./aim.ts";
+import { type Deck, makeDeck } from "./draw.ts";
+import { type Image, imageOf, makeImages } from "./images.ts";
+import { CODE, DATA, DATA_SIZE } from "./layout.ts";
+import { buildCase, type CaseParts, offsetsOf, type Part } from "./parts.ts";
+import type { Pool } from "./pool.ts";
+import { drawProgram } from "./program.ts";
+import { Random } from "./random.ts";
+import { makeScaffold, type Scaffold } from "./scaffold.ts";
+
+const RSP = 4;
+
+/** Instructions of a program, before loops and calls make it a little longer. */
+const SIZE = 10;
+
+export interface Generator {
+  readonly pool: Pool;
+  /** Case number `index` (0 and up): always the same for the same seed and restriction. */
+  readonly draw: (index: number) => MachineCase;
+  /** The same case in parts: for listings, and to make it smaller. */
+  readonly parts: (index: number) => CaseParts;
+}
+
+/** Cases out of this pool. */
+export function makeGenerator(pool: Pool, size = SIZE): Generator {
+  const deck = makeDeck(pool);
+  const scaffold = pool.restricted ? undefined : makeScaffold();
+  const images = makeImages(pool.seed);
+  const parts = (index: number): CaseParts => drawCase(pool.seed, index, deck, scaffold, images, size);
+  return { pool, parts, draw: (index) => buildCase(parts(index)) };
+}
+
+function drawCase(
+  seed: number,
+  index: number,
+  deck: Deck,
+  scaffold: Scaffold | undefined,
+  images: readonly Image[],
+  size: number,
+): CaseParts {
+  const random = new Random(seed, index, Math.floor(index / 0x1_0000_0000));
+  const parts = drawProgram(deck, scaffold, size, random);
+  const bases = { fs: segmentBase(random), gs: segmentBase(random) };
+  return {
+    id: `${seed}-${index}`,
+    parts,
+    registers: aimIndirect(
+      parts,
+      drawRegisters(
+        parts.map(({ instruction }) => instruction),
+        bases,
+        random,
+      ),
+      random,
+    ),
+    rflags: drawFlags(random),
+    fsBase: bases.fs,
+    gsBase: bases.gs,
+    memory: images[imageOf(index)]!,
+  };
+}
+
+/** Into the data, so that small offsets hit it; or small. */
+const segmentBase = (random: Random): Bases["fs"] =>
+  BigInt(random.chance(15) ? 8 * random.below(16) : DATA + random.below(DATA_SIZE / 2));
+
+/** Any status flags; DF in one of four. */
+function drawFlags(random: Random): number {
+  const status = random.word() & flags.STATUS;
+  return flags.ALWAYS_SET | status | (random.chance(25) ? flags.DF : 0);
+}
+
+/** A jump or call through a register goes to a later instruction in nine of ten cases. */
+function aimIndirect(parts: readonly Part[], registers: bigint[], random: Random): bigint[] {
+  const n = parts.findIndex(({ instruction }) => instruction.through !== NO_REGISTER && instruction.through !== RSP);
+  if (n < 0 || random.chance(10)) return registers;
+  const target = offsetsOf(parts)[n + 1 + random.below(parts.length - n)]!;
+  registers[parts[n]!.instruction.through] = BigInt(CODE + target);
+  return registers;
+}

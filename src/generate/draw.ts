@@ -1,0 +1,82 @@
+/** Draws instructions from the pool, evenly over rows, and avoids what would spoil the program so far. */
+import type { Row } from "../../oracle/index.ts";
+import type { Pool } from "./pool.ts";
+import type { Kind, PooledInstruction } from "./pooled.ts";
+import type { Random } from "./random.ts";
+
+/** Instructions of one kind, by row: rows are equally likely, however many instructions each has. */
+type Groups = readonly (readonly PooledInstruction[])[];
+
+export type Deck = ReadonlyMap<Kind, Groups>;
+
+export function makeDeck({ instructions }: Pick<Pool, "instructions">): Deck {
+  const byKind = new Map<Kind, Map<Row, PooledInstruction[]>>();
+  for (const one of instructions) {
+    const rows = getOr(byKind, one.kind, () => new Map<Row, PooledInstruction[]>());
+    getOr(rows, one.row, () => []).push(one);
+  }
+  return new Map([...byKind].map(([kind, rows]) => [kind, [...rows.values()]]));
+}
+
+function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+/** Percent of the drawn instructions; the rest is plain. */
+const SHARES: readonly (readonly [Kind, number])[] = [
+  ["branch", 5],
+  ["loop", 1],
+  ["stop", 0.5],
+  ["indirect", 0.4],
+  ["return", 0.2],
+  ["call", 0.3],
+];
+
+/** The kind of the next instruction; when the pool has none of it, any kind that it has. */
+export function drawKind(deck: Deck, random: Random): Kind {
+  let roll = (random.word() / 0x1_0000_0000) * 100;
+  for (const [kind, share] of SHARES) {
+    roll -= share;
+    if (roll < 0) return deck.has(kind) ? kind : anyKind(deck, random);
+  }
+  return deck.has("plain") ? "plain" : anyKind(deck, random);
+}
+
+const anyKind = (deck: Deck, random: Random): Kind => random.pick([...deck.keys()]);
+
+export function drawFrom(deck: Deck, kind: Kind, random: Random): PooledInstruction {
+  return random.pick(random.pick(deck.get(kind)!));
+}
+
+/** What the instructions drawn so far need and leave behind: register masks. */
+export interface Roles {
+  pointers: number;
+  smalls: number;
+  clobbered: number;
+}
+
+/** One in fifty is taken whatever it spoils: wild addresses are wanted too. */
+const WILD_PERCENT = 2;
+const ATTEMPTS = 8;
+
+/** A plain or other instruction whose address registers still hold what they shall; the last of some attempts otherwise. */
+export function drawFitting(deck: Deck, kind: Kind, random: Random, roles: Roles): PooledInstruction {
+  let one = drawFrom(deck, kind, random);
+  const isWild = random.chance(WILD_PERCENT);
+  for (let n = 1; n < ATTEMPTS && !isWild && !fits(one, roles); n++) one = drawFrom(deck, kind, random);
+  note(roles, one);
+  return one;
+}
+
+const fits = ({ pointers, smalls }: PooledInstruction, roles: Roles): boolean =>
+  ((pointers | smalls) & roles.clobbered) === 0 && (pointers & roles.smalls) === 0 && (smalls & roles.pointers) === 0;
+
+export function note(roles: Roles, { pointers, smalls, clobbers }: PooledInstruction): void {
+  roles.pointers |= pointers;
+  roles.smalls |= smalls;
+  roles.clobbered |= clobbers;
+}
