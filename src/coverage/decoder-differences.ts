@@ -33,7 +33,7 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     reason:
       "MPX is refused whatever its operands are: bounds registers above 3 and addresses without SIB raise #UD only where MPX exists",
-    example: "0f1a00",
+    example: "0f1a20",
     applies: ({ row }) => row.feature === "mpx",
   },
   {

@@ -14,15 +14,19 @@ const SEED = 1;
 const maps = buildMaps(TABLE);
 const theirs = new Instruction();
 
-function readTheirs(bytes: Uint8Array): void {
-  const decoder = new Decoder(64, bytes, DecoderOptions.MPX);
-  decoder.decodeOut(theirs);
-  decoder.free();
+/** Strings a decoder of iced's reads: making one costs more than an instruction. */
+const BATCH = 1000;
+
+interface Disagreement {
+  readonly text: string;
+  /** Undefined: ours is no instruction. */
+  readonly ours: Decoded | undefined;
 }
 
 /** What the two disagree about, explained or not. */
-function compare(bytes: Uint8Array): { text: string; ours: Decoded | undefined } | undefined {
-  readTheirs(bytes);
+function compare(bytes: Uint8Array, decoder: Decoder, at: number): Disagreement | undefined {
+  decoder.position = at;
+  decoder.decodeOut(theirs);
   const decoded = decode(maps, bytes);
   const isTheirs = theirs.code !== Code.INVALID;
   const name = Mnemonic[theirs.mnemonic]!.toUpperCase();
@@ -42,23 +46,33 @@ function readingDifference(ours: Decoded, name: string): string | undefined {
 /** Instances of every known code, in both forms. */
 const instances = knownCodes().flatMap(({ code }) => [instanceOf(code, "register"), instanceOf(code, "memory")]);
 
+/** The explanation of what an unimplemented row brings about; nothing explains a difference in an implemented one. */
+const explain = (ours: Decoded | undefined): string | undefined =>
+  ours && ours.row.status.kind !== "implemented" ? explanationOf(ours)?.reason : undefined;
+
+/** Text and bytes of the unexplained disagreements among the next `BATCH` strings. */
+function unexplained(random: Random): string[] {
+  const joined = new Uint8Array(BATCH * STRING_LENGTH);
+  const strings = Array.from({ length: BATCH }, (_, n) => joined.subarray(n * STRING_LENGTH, (n + 1) * STRING_LENGTH));
+  for (const string of strings) fillString(string, random, instances);
+  const decoder = new Decoder(64, joined, DecoderOptions.MPX);
+  const found = strings.map((string, n) => ({ string, difference: compare(string, decoder, n * STRING_LENGTH) }));
+  decoder.free();
+  return found
+    .filter(({ difference }) => difference && !explain(difference.ours))
+    .map(({ string, difference }) => `${Buffer.from(string).toString("hex")}: ${difference!.text}`);
+}
+
 test("200,000 byte strings decode as iced decodes them, but for explained differences", () => {
   const random = new Random(SEED);
-  const bytes = new Uint8Array(STRING_LENGTH);
-  const unexplained = new Map<string, string>();
-  for (let n = 0; n < COUNT; n++) {
-    fillString(bytes, random, instances);
-    const found = compare(bytes);
-    if (!found) continue;
-    const explanation = found.ours && found.ours.row.status.kind !== "implemented" && explanationOf(found.ours);
-    if (!explanation) unexplained.set(found.text, Buffer.from(bytes).toString("hex"));
-  }
-  expect(Object.fromEntries(unexplained)).toEqual({});
+  for (let n = 0; n < COUNT; n += BATCH) expect(unexplained(random)).toEqual([]);
 });
 
 test.each(DIFFERENCES)("still differs: $reason", ({ example, reason }) => {
   const bytes = new Uint8Array(STRING_LENGTH);
   bytes.set(Buffer.from(example, "hex"));
-  const ours = compare(bytes)?.ours;
-  expect(ours && explanationOf(ours)?.reason).toBe(reason);
+  const decoder = new Decoder(64, bytes, DecoderOptions.MPX);
+  const difference = compare(bytes, decoder, 0);
+  decoder.free();
+  expect(explain(difference?.ours)).toBe(reason);
 });
