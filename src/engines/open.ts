@@ -21,14 +21,21 @@ export async function openEngine(name: string): Promise<Engine> {
   return skippingWhatItLacks(await BUILT_IN[name]!(), implementedFeatures());
 }
 
-/** Splits at commas, but only in front of an engine's name: a program's arguments may have commas. */
+/** Splits at commas; a program's arguments may have commas, so what follows a program is its own unless it names an engine. */
 export function engineNames(list: string): string[] {
-  const names = list.split(/,(?=\s*(?:[a-z0-9-]+\s*(?:,|$)|cmd:))/).map((name) => name.trim());
+  const names: string[] = [];
+  for (const piece of list.split(",")) {
+    const name = piece.trim();
+    if (names.at(-1)?.startsWith(EXTERNAL) && !isName(name)) names.push(`${names.pop()},${piece}`);
+    else names.push(name);
+  }
   const twice = names.find((name, n) => names.indexOf(name) !== n);
   if (twice !== undefined) throw new UsageError(`the engine ${twice} is named twice`);
   if (names.includes("")) throw new UsageError(`an engine without a name in "${list}"`);
   return names;
 }
+
+const isName = (text: string): boolean => text.startsWith(EXTERNAL) || Object.hasOwn(BUILT_IN, text);
 
 /** Opens all, or none: the ones that were open are closed again when one cannot be. */
 export async function openEngines(names: readonly string[]): Promise<Engine[]> {

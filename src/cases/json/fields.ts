@@ -4,8 +4,10 @@ import { wrong } from "./error.ts";
 export type Json = unknown;
 export type JsonObject = Readonly<Record<string, Json>>;
 
-const kindOf = (value: Json): string =>
-  value === null ? "null" : Array.isArray(value) ? "a list" : `a ${typeof value}`;
+function kindOf(value: Json): string {
+  if (value === undefined || value === null) return value === null ? "null" : "nothing";
+  return Array.isArray(value) ? "a list" : `a ${typeof value}`;
+}
 
 export function object(value: Json, place: string): JsonObject {
   if (typeof value !== "object" || value === null || Array.isArray(value))

@@ -123,7 +123,7 @@ function writeFree({ registers, rflags, memory }: Free): JsonObject {
 function mergeMasks(masks: readonly Run[]): Run[] {
   const byAddress = new Map<bigint, number>();
   for (const { at, bytes } of masks) {
-    bytes.forEach((mask, n) => byAddress.set(at + BigInt(n), (byAddress.get(at + BigInt(n)) ?? 0) | mask));
+    for (const [n, mask] of bytes.entries()) byAddress.set(at + BigInt(n), (byAddress.get(at + BigInt(n)) ?? 0) | mask);
   }
   const sorted = [...byAddress].filter(([, mask]) => mask !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
   return joinRuns(sorted.map(([at, mask]) => ({ at, bytes: Uint8Array.of(mask) })));
