@@ -68,7 +68,10 @@ export function register(program: Command): void {
 async function act(file: string, flags: RunFlags): Promise<void> {
   const settings = settingsOf(flags);
   try {
-    process.exitCode = await runContract(readContract(file), settings, (text) => void process.stdout.write(text));
+    process.exitCode = await runContract(readContract(file), settings, {
+      print: (text) => void process.stdout.write(text),
+      warn: (text) => void process.stderr.write(text),
+    });
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     process.stderr.write(`echolot: ${error.message}\n`);

@@ -1,6 +1,7 @@
 /** The process in which one contract call runs: Unicorn may end it, a contract may keep it busy, and neither harms anybody else. */
 import { writeSync } from "node:fs";
 import { EnvironmentLacks } from "../engines/engine.ts";
+import { dieWithParent } from "../engines/unicorn/orphan.ts";
 import type { Answer, EngineRequest } from "./request.ts";
 import { runCall } from "./run-call.ts";
 
@@ -32,8 +33,10 @@ function writeSome(bytes: Uint8Array): number {
   }
 }
 
+dieWithParent();
+// Ctrl-C reaches the whole process group: it is the parent's to say when to end
+process.on("SIGINT", () => {});
 process.once("message", async (request: EngineRequest) => {
   const message = await answer(request);
   process.send!(message, () => process.exit(0));
 });
-process.on("disconnect", () => process.exit(0));

@@ -1,7 +1,7 @@
 /** What `run` does once its options are understood: runs the call on each engine, compares, prints. */
 import { type CallResult, type ChainOptions, echoResult, type Limits } from "../../oracle/index.ts";
 import { type Difference, firstDifference } from "./difference.ts";
-import { differenceLines, resultLines } from "./report.ts";
+import { differenceLines, errorText, resultLines } from "./report.ts";
 import type { Broken, EngineAnswer, EngineName } from "./request.ts";
 import { runInProcess } from "./worker.ts";
 
@@ -18,6 +18,12 @@ export interface CallSettings {
   readonly milliseconds: number;
 }
 
+/** Standard output and standard error. */
+export interface Printer {
+  readonly print: (text: string) => void;
+  readonly warn: (text: string) => void;
+}
+
 interface Run {
   readonly engine: EngineName;
   readonly answer: EngineAnswer | Broken;
@@ -29,14 +35,23 @@ const isBroken = (answer: EngineAnswer | Broken): answer is Broken => "broken" i
 export async function runContract(
   contract: Uint8Array,
   settings: CallSettings,
-  print: (text: string) => void,
+  { print, warn }: Printer,
 ): Promise<0 | 1> {
   const runs = await Promise.all(settings.engines.map((engine) => runEngine(contract, engine, settings)));
   const difference = compare(runs);
   print(settings.json ? jsonReport(runs, difference, settings) : textReport(runs, difference, settings));
+  // ECHO's object has no place for the message
+  if (settings.json) for (const line of runs.flatMap(messageOf)) warn(`echolot: ${line}\n`);
   const isFine = runs.every(({ answer }) => !isBroken(answer) && answer.result.error === "none");
   return isFine && !difference && sameResults(runs) ? 0 : 1;
 }
+
+function messageOf({ engine, answer }: Run): string[] {
+  if (isBroken(answer)) return [brokenText(engine, answer)];
+  return answer.result.message === undefined ? [] : [`${engine}: ${errorText(answer.result)}`];
+}
+
+const brokenText = (engine: EngineName, { broken }: Broken): string => `${engine} gave no answer: ${broken}`;
 
 async function runEngine(contract: Uint8Array, engine: EngineName, settings: CallSettings): Promise<Run> {
   const { line, chain, limits, engines, trace, json, milliseconds } = settings;
@@ -69,7 +84,7 @@ const comparable = ({ error, output }: CallResult): unknown => [error, Buffer.fr
 function textReport(runs: readonly Run[], difference: Difference | undefined, { engines }: CallSettings): string {
   const parts = runs.map(({ engine, answer }) => [
     ...(engines.length > 1 ? [`-- ${engine}`] : []),
-    ...(isBroken(answer) ? [`${engine} gave no answer: ${answer.broken}`] : resultLines(answer.result)),
+    ...(isBroken(answer) ? [brokenText(engine, answer)] : resultLines(answer.result)),
   ]);
   const lines = parts.flat();
   if (engines.length > 1) lines.push(...verdictLines(runs, difference, engines));

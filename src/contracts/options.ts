@@ -1,6 +1,6 @@
-/** Option values of `run`, from text. Each throws UsageError, saying what was expected. */
+/** Option values of `run`, from text. Each throws InvalidArgumentError (used wrongly), to which Commander adds the option's name. */
+import { InvalidArgumentError } from "commander";
 import { type Balances, isObjectId } from "../../oracle/index.ts";
-import { UsageError } from "../engines/engine.ts";
 import { ENGINE_NAMES, type EngineName } from "./request.ts";
 
 /** A whole number from `least` to `most`. */
@@ -9,14 +9,14 @@ export const wholeNumber =
   (text: string): number => {
     const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
     if (!(value >= least && value <= most)) {
-      throw new UsageError(`expected a whole number from ${least} to ${most}, not ${JSON.stringify(text)}`);
+      throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
     }
     return value;
   };
 
 /** `1.11.0` and the like. */
 export function objectId(text: string): string {
-  if (!isObjectId(text)) throw new UsageError(`expected an object id like 1.2.10, not ${JSON.stringify(text)}`);
+  if (!isObjectId(text)) throw new InvalidArgumentError(`Expected an object id like 1.2.10.`);
   return text;
 }
 
@@ -26,10 +26,10 @@ const GREATEST = (1n << 63n) - 1n;
 export function balance(text: string, before: Balances): Balances {
   const [, owner, asset, amount] = /^([\d.]+):([\d.]+)=(-?\d{1,20})$/.exec(text) ?? [];
   if (!owner || !asset || !amount || !isObjectId(owner) || !isObjectId(asset)) {
-    throw new UsageError(`expected a balance like 1.2.10:1.3.0=500, not ${JSON.stringify(text)}`);
+    throw new InvalidArgumentError(`Expected a balance like 1.2.10:1.3.0=500.`);
   }
   if (BigInt(amount) > GREATEST || BigInt(amount) < -GREATEST - 1n) {
-    throw new UsageError(`the balance ${amount} does not fit into 64 bits`);
+    throw new InvalidArgumentError(`The balance ${amount} does not fit into 64 bits.`);
   }
   return new Map([...before, [owner, new Map([...(before.get(owner) ?? []), [asset, BigInt(amount)]])]]);
 }
@@ -39,7 +39,7 @@ export function engines(text: string): readonly EngineName[] {
   const names = text.split(",").map((name) => name.trim());
   const known = names.filter((name): name is EngineName => ENGINE_NAMES.some((one) => one === name));
   if (known.length !== names.length || new Set(known).size !== known.length) {
-    throw new UsageError(`expected oracle, unicorn, or oracle,unicorn, not ${JSON.stringify(text)}`);
+    throw new InvalidArgumentError(`Expected oracle, unicorn, or oracle,unicorn.`);
   }
   return known;
 }

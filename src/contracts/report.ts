@@ -14,7 +14,8 @@ export function resultLines(result: CallResult): string[] {
   ];
 }
 
-function errorText({ error, message }: CallResult): string {
+/** Name, number, and what it was about. */
+export function errorText({ error, message }: CallResult): string {
   const number = error === "none" ? "" : ` (${ERROR_NUMBERS[error]})`;
   return `${error}${number}${message ? `: ${printable(message)}` : ""}`;
 }

@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { CODE, CONSTANTS, call, int, move, program, RET, stringAt } from "../../oracle/chain/guest-program.ts";
+import { escFile } from "../../oracle/contract/esc-file.ts";
+import { LIMITS } from "../../oracle/index.ts";
+import { describeUnicorn } from "../engines/unicorn/locate.ts";
+import { type CallSettings, runContract } from "./command.ts";
+
+const RDI = 7;
+
+/** A container with a page of constants. */
+const contract = (code: readonly number[], constants: readonly number[] = []): Uint8Array =>
+  escFile({
+    entry: CODE,
+    sections: [
+      { kind: 1, flags: 6, at: CODE, memorySize: code.length, bytes: code },
+      { kind: 6, flags: 2, at: CONSTANTS, memorySize: 4096, bytes: constants },
+    ],
+    symbols: [],
+  });
+
+const SETTINGS: CallSettings = {
+  line: "f()",
+  chain: { contractId: "1.11.3" },
+  limits: LIMITS,
+  engines: ["oracle"],
+  trace: false,
+  json: false,
+  milliseconds: 20_000,
+};
+
+async function run(file: Uint8Array, settings: Partial<CallSettings> = {}) {
+  const printed: string[] = [];
+  const warnings: string[] = [];
+  const printer = {
+    print: (text: string) => void printed.push(text),
+    warn: (text: string) => void warnings.push(text),
+  };
+  const code = await runContract(file, { ...SETTINGS, ...settings }, printer);
+  return { code, out: printed.join(""), warned: warnings.join("") };
+}
+
+const RETURNS_5 = [...move(RDI, 5n), ...int(0x59), ...RET];
+const FAILS = [...move(RDI, CONSTANTS), ...int(0x60)];
+
+test("a call that ends well is code 0, its values readable", async () => {
+  const { code, out } = await run(contract(RETURNS_5));
+  expect(code).toBe(0);
+  expect(out).toContain("error     none\nreturned  5 (u64)\noutput    0500000000000000\n");
+  expect(out).toContain(`steps     ${call(program(RETURNS_5)).steps}\n`);
+});
+
+test("JSON is ECHO's object alone", async () => {
+  const { code, out } = await run(contract(RETURNS_5), { json: true });
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toEqual([
+    1,
+    { contract_id: "1.11.3", result: { error: "none", gas_used: 0, output: "0500000000000000", logs: [] } },
+  ]);
+});
+
+test("an error of the contract is code 1, its words safe for a terminal", async () => {
+  const file = contract(FAILS, stringAt(CONSTANTS, "no\u001b[2J"));
+  expect(await run(file)).toMatchObject({
+    code: 1,
+    out: expect.stringContaining("contract_error (3): no\\u001b[2J\n"),
+  });
+  const { code, out, warned } = await run(file, { json: true });
+  expect([code, JSON.parse(out)[1].result.error]).toEqual([1, "contract_error"]);
+  expect(warned).toBe("echolot: oracle: contract_error (3): no\\u001b[2J\n");
+});
+
+test("a container that is none is ECHO's error", async () => {
+  const { code, out } = await run(Uint8Array.of(1, 2, 3), { json: true });
+  expect([code, JSON.parse(out)[1].result.error]).toEqual([1, "incorrect_emulator_load"]);
+});
+
+test("a call that takes too long is ended", async () => {
+  const limits = { ...LIMITS, steps: 1e12 };
+  const { code, out } = await run(contract([0xeb, 0xfe]), { limits, milliseconds: 1500 });
+  expect([code, out]).toEqual([1, "oracle gave no answer: no end after 1.5 s\n"]);
+});
+
+test.runIf("version" in describeUnicorn())("two engines agree, or both are shown where they do not", async () => {
+  const both = await run(contract(RETURNS_5), { engines: ["oracle", "unicorn"] });
+  expect(both).toMatchObject({ code: 0, out: expect.stringContaining("agree: the same state at each of 2 stops") });
+  // POPCNT is what Unicorn's processor lacks and CPUID what the oracle refuses
+  const refused = await run(contract([0x0f, 0xa2, ...RET]), { engines: ["oracle", "unicorn"] });
+  expect(refused).toMatchObject({ code: 1, out: expect.stringContaining("oracle and unicorn differ at stop 1") });
+});
