@@ -82,9 +82,9 @@ function conversation(child: ChildProcess, isLast: (message: unknown) => boolean
     const onError = (error: Error): void => end(error.message);
     let wasSilent = false;
     const onSilence = (): void => {
-      if (wasSilent) return end("Keystone hung");
+      if (wasSilent) end("Keystone hung");
+      else timer.refresh();
       wasSilent = true;
-      timer.refresh();
     };
     const timer = setTimeout(onSilence, PATIENCE);
     child.on("message", onMessage).on("exit", onExit).on("error", onError);

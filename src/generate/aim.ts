@@ -16,7 +16,8 @@ export interface Bases {
 
 /** Sixteen registers for a program of these instructions. */
 export function drawRegisters(program: readonly PooledInstruction[], { fs, gs }: Bases, random: Random): bigint[] {
-  const registers = Array.from({ length: 16 }, () => anyValue(random));
+  const registers: bigint[] = [];
+  while (registers.length < 16) registers.push(anyValue(random));
   registers[RSP] = stackPointer(random);
   if (random.chance(70)) registers[RBP] = stackPointer(random);
   let settled = 1 << RSP;

@@ -4,7 +4,7 @@ import { NO_REGISTER, RIP_BASE, type Row } from "../../oracle/index.ts";
 import { EDGES } from "./edges.ts";
 import { immediateSizes } from "./encode.ts";
 import { CODE, DATA, DATA_SIZE } from "./layout.ts";
-import type { MemoryShape, Shape } from "./shape.ts";
+import type { MemoryShape } from "./shape.ts";
 
 export const registerNumber = fc.nat(15);
 
@@ -41,58 +41,48 @@ const withIndex = fc
   .record({ base: registerNumber, index: indexNumber, scale, displacement })
   .map((chosen) => nearStack({ kind: "memory", ...chosen }));
 
-const indexOnly = fc
-  .record({ index: indexNumber, scale, offset })
-  .map(
-    ({ index, scale, offset }): MemoryShape => ({
-      kind: "memory",
-      base: NO_REGISTER,
-      index,
-      scale,
-      displacement: BigInt(offset),
-    }),
-  );
+const indexOnly = fc.record({ index: indexNumber, scale, offset }).map(
+  ({ index, scale, offset }): MemoryShape => ({
+    kind: "memory",
+    base: NO_REGISTER,
+    index,
+    scale,
+    displacement: BigInt(offset),
+  }),
+);
 
-const absolute = (segment: Shape["segment"]): fc.Arbitrary<MemoryShape> =>
-  offset.map((n) => ({
+const absolute = offset.map(
+  (n): MemoryShape => ({
     kind: "memory",
     base: NO_REGISTER,
     index: NO_REGISTER,
     scale: 1,
-    displacement: windowAt(n, segment),
-  }));
+    displacement: BigInt(DATA + n),
+  }),
+);
 
-const ripRelative = (segment: Shape["segment"]): fc.Arbitrary<MemoryShape> =>
-  offset.map((n) => ({
-    kind: "memory",
-    base: RIP_BASE,
-    index: NO_REGISTER,
-    scale: 1,
-    displacement: windowAt(n, segment) - BigInt(CODE),
-  }));
-
-/** Where fs and gs are used their bases point into the data already. */
-const windowAt = (n: number, segment: Shape["segment"]): bigint => BigInt(segment === "none" ? DATA + n : n % 0x400);
+const ripRelative = absolute.map((shape) => ({
+  ...shape,
+  base: RIP_BASE,
+  displacement: shape.displacement - BigInt(CODE),
+}));
 
 /** The memory forms of ModRM. */
-export const memory = (segment: Shape["segment"]): fc.Arbitrary<MemoryShape> =>
-  fc.oneof(
-    { weight: 8, arbitrary: withBase },
-    { weight: 6, arbitrary: withIndex },
-    { weight: 1, arbitrary: indexOnly },
-    { weight: 1, arbitrary: absolute(segment) },
-    { weight: 2, arbitrary: ripRelative(segment) },
-  );
+export const memory: fc.Arbitrary<MemoryShape> = fc.oneof(
+  { weight: 8, arbitrary: withBase },
+  { weight: 6, arbitrary: withIndex },
+  { weight: 1, arbitrary: indexOnly },
+  { weight: 1, arbitrary: absolute },
+  { weight: 2, arbitrary: ripRelative },
+);
 
-/** A moffs: nearly always inside the data, else any 64-bit address. */
-export const moffs = (segment: Shape["segment"]): fc.Arbitrary<MemoryShape> =>
-  fc.oneof(
-    { weight: 15, arbitrary: absolute(segment) },
-    {
-      weight: 1,
-      arbitrary: absolute(segment).chain((shape) => anyOf(8).map((value) => ({ ...shape, displacement: value }))),
-    },
-  );
+/** The same operand behind fs or gs, whose bases point into the data already: what had an address of its own becomes a small offset. */
+export function behindSegment(shape: MemoryShape): MemoryShape {
+  const { base, index, displacement } = shape;
+  if (index !== NO_REGISTER || (base !== NO_REGISTER && base !== RIP_BASE)) return shape;
+  const origin = base === RIP_BASE ? BigInt(CODE) : 0n;
+  return { ...shape, displacement: ((displacement + origin) & 0x3ffn) - origin };
+}
 
 /** `size` bytes: half of the time an edge of that size. */
 function anyOf(size: number): fc.Arbitrary<bigint> {
@@ -103,6 +93,15 @@ function anyOf(size: number): fc.Arbitrary<bigint> {
 
 /** Of each size once: building the list of edges costs more than drawing from it. */
 const ANY_OF = new Map([1, 2, 4, 8].map((size) => [size, anyOf(size)]));
+
+/** A moffs: nearly always inside the data, else any 64-bit address. */
+export const moffs: fc.Arbitrary<MemoryShape> = fc.oneof(
+  { weight: 15, arbitrary: absolute },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(absolute, ANY_OF.get(8)!).map(([shape, displacement]) => ({ ...shape, displacement })),
+  },
+);
 
 /** Immediates of the row, in the order of its code bytes. */
 export function immediates(row: Row, operandSize: 16 | 32 | 64): fc.Arbitrary<bigint[]> {

@@ -1,5 +1,9 @@
 /** Small deterministic randomness for the hot path: 32-bit integers only. xoshiro128** (Blackman and Vigna), seeded by splitmix32. */
 
+/** Two 32-bit words seen as one of 64: a bigint without arithmetic. */
+const HALVES = new Uint32Array(2);
+const WHOLE = new BigUint64Array(HALVES.buffer);
+
 export class Random {
   #a: number;
   #b: number;
@@ -10,10 +14,11 @@ export class Random {
   constructor(...parts: readonly number[]) {
     let state = 0x9e3779b9;
     for (const part of parts) state = scramble(state ^ scramble(part | 0));
-    this.#a = scramble((state += 0x9e3779b9));
-    this.#b = scramble((state += 0x9e3779b9));
-    this.#c = scramble((state += 0x9e3779b9));
-    this.#d = scramble((state += 0x9e3779b9)) | 1;
+    this.#a = scramble(state + 0x9e3779b9);
+    this.#b = scramble(state + 0x3c6ef372);
+    this.#c = scramble(state + 0xdaa66d2b);
+    // not all four may be 0
+    this.#d = scramble(state + 0x78dde6e4) | 1;
   }
 
   /** Uniform in 0 … 2^32 - 1. */
@@ -45,7 +50,9 @@ export class Random {
 
   /** Uniform in 0 … 2^64 - 1. */
   wide(): bigint {
-    return (BigInt(this.word()) << 32n) | BigInt(this.word());
+    HALVES[0] = this.word();
+    HALVES[1] = this.word();
+    return WHOLE[0]!;
   }
 }
 
