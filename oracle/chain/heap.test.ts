@@ -23,13 +23,14 @@ test("blocks are powers of two behind each other, and a freed one comes back fir
   expect(heap.allocate(5n)).toBe(START + 192n);
 });
 
-test("pages appear as the heap grows, and no others", () => {
+test("memory appears as the heap grows, and no more of it", () => {
+  const piece = BigInt(LIMITS.heapGrowth);
   expect(() => space.read(START, 1n)).toThrow("cannot be read");
   heap.allocate(1n);
-  expect(space.read(START, 4096n)).toEqual(new Uint8Array(4096));
-  expect(() => space.read(START, 4097n)).toThrow("cannot be read");
-  heap.allocate(8192n);
-  expect(space.read(START, 12288n)).toHaveLength(12288);
+  expect(space.read(START, piece)).toEqual(new Uint8Array(LIMITS.heapGrowth));
+  expect(() => space.read(START, piece + 1n)).toThrow("cannot be read");
+  heap.allocate(piece);
+  expect(space.read(START, 2n * piece)).toHaveLength(2 * LIMITS.heapGrowth);
 });
 
 test.each<[bigint, string]>([

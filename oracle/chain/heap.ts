@@ -4,7 +4,6 @@
  * so that every call takes constant time and any VM reproduces the addresses with a list per size. Nothing of the
  * bookkeeping lies in guest memory. Fresh pages are zero; a reused block keeps what was in it.
  */
-import { PAGE_SIZE } from "../memory.ts";
 import type { AddressSpace } from "./address-space.ts";
 import { CallError } from "./errors.ts";
 import type { Limits } from "./limits.ts";
@@ -17,6 +16,7 @@ export class Heap {
   readonly #space: AddressSpace;
   readonly #start: bigint;
   readonly #limit: number;
+  readonly #growth: number;
   /** Live blocks: offset to the exponent of their size. */
   readonly #live = new Map<number, number>();
   /** Freed blocks by the exponent of their size, the latest last. */
@@ -28,6 +28,7 @@ export class Heap {
     this.#space = space;
     this.#start = limits.heapStart;
     this.#limit = limits.heapBytes;
+    this.#growth = limits.heapGrowth;
   }
 
   /** Address of a block of at least `size` bytes. CallError zero_size_allocation, no_available_memory. */
@@ -55,7 +56,7 @@ export class Heap {
     const at = this.#end;
     if (at + size > this.#limit) throw noMemory(BigInt(size));
     this.#end += size;
-    const needed = Math.ceil(this.#end / PAGE_SIZE) * PAGE_SIZE;
+    const needed = Math.ceil(this.#end / this.#growth) * this.#growth;
     if (needed > this.#mapped) this.#grow(needed);
     return at;
   }

@@ -12,8 +12,10 @@ export interface Limits {
   readonly stackBytes: number;
   /** First address of the heap; multiple of 4096. */
   readonly heapStart: bigint;
-  /** Bytes, multiple of 4096: over it `no_available_memory`. Pages are mapped as the heap grows, and stay. */
+  /** Bytes, multiple of `heapGrowth`: over it `no_available_memory`. */
   readonly heapBytes: number;
+  /** Bytes, multiple of 4096: the heap is mapped in pieces of this size as it grows, and they stay. */
+  readonly heapGrowth: number;
   /** Bytes of returned values: over it `output_limit_exceeded`. */
   readonly outputBytes: number;
   /** Characters of a call line: over it `incorrect_parameters`. */
@@ -40,6 +42,8 @@ export const LIMITS: Limits = {
   stackBytes: 1 << 20,
   heapStart: HEAP_START,
   heapBytes: 32 << 20,
+  // Unicorn takes time in proportion to the number of its regions: page by page a full heap would take it minutes.
+  heapGrowth: 64 << 10,
   outputBytes: 64 << 10,
   callLine: 64 << 10,
   // fib(25) of ECHO's own contract takes 2.2 million; the oracle does ten million in about ten seconds.

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import type { Balances } from "../../oracle/index.ts";
 import { balance, engines, objectId, wholeNumber } from "./options.ts";
 
 test("balances add up, also of one owner", () => {
   const given = ["1.2.10:1.3.0=500", "1.2.10:1.3.1=-7", "1.11.4:1.3.0=9223372036854775807"];
-  const balances = given.reduce((before, text) => balance(text, before), new Map());
+  const none: Balances = new Map();
+  const balances = given.reduce((before, text) => balance(text, before), none);
   expect(balances).toEqual(
     new Map([
       [
