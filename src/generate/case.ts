@@ -1,7 +1,7 @@
 /** Case by number: everything about it follows from the seed, the pool's restriction and its index alone. */
 import { flags, NO_REGISTER } from "../../oracle/index.ts";
 import type { MachineCase } from "../cases/case.ts";
-import { type Bases, drawRegisters } from "./aim.ts";
+import { drawRegisters } from "./aim.ts";
 import { type Deck, makeDeck } from "./draw.ts";
 import { type Image, imageOf, makeImages } from "./images.ts";
 import { CODE, DATA, DATA_SIZE } from "./layout.ts";
@@ -43,28 +43,15 @@ function drawCase(
 ): CaseParts {
   const random = new Random(seed, index, Math.floor(index / 0x1_0000_0000));
   const parts = drawProgram(deck, scaffold, size, random);
-  const bases = { fs: segmentBase(random), gs: segmentBase(random) };
-  return {
-    id: `${seed}-${index}`,
-    parts,
-    registers: aimIndirect(
-      parts,
-      drawRegisters(
-        parts.map(({ instruction }) => instruction),
-        bases,
-        random,
-      ),
-      random,
-    ),
-    rflags: drawFlags(random),
-    fsBase: bases.fs,
-    gsBase: bases.gs,
-    memory: images[imageOf(index)]!,
-  };
+  const [fsBase, gsBase, rflags] = [segmentBase(random), segmentBase(random), drawFlags(random)];
+  const program = parts.map(({ instruction }) => instruction);
+  const aimed = drawRegisters(program, { fsBase, gsBase, down: (rflags & flags.DF) !== 0 }, random);
+  const registers = aimIndirect(parts, aimed, random);
+  return { id: `${seed}-${index}`, parts, registers, rflags, fsBase, gsBase, memory: images[imageOf(index)]! };
 }
 
 /** Into the data, so that small offsets hit it; or small. */
-const segmentBase = (random: Random): Bases["fs"] =>
+const segmentBase = (random: Random): bigint =>
   BigInt(random.chance(15) ? 8 * random.below(16) : DATA + random.below(DATA_SIZE / 2));
 
 /** Any status flags; DF in one of four. */

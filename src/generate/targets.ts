@@ -1,0 +1,48 @@
+/** Addresses for memory operands, pointers and the stack: mostly good ones, some at edges, few bad ones. */
+import { DATA, DATA_SIZE, READ_ONLY, READ_ONLY_SIZE, STACK, STACK_SIZE } from "./layout.ts";
+import type { Random } from "./random.ts";
+
+const at = (address: number): bigint => BigInt(address);
+
+/** An address: 44 % aligned and 37 % anywhere in the data, the rest around page edges, in read-only, unmapped and non-canonical places. */
+export function target(random: Random): bigint {
+  const roll = random.below(200);
+  if (roll < 88) return at(DATA + 16 * random.below(DATA_SIZE / 16));
+  if (roll < 158) return at(DATA + random.below(DATA_SIZE - 16));
+  if (roll < 182) return at(DATA + 4096 * (1 + random.below(3)) - random.below(16));
+  if (roll < 185) return at(READ_ONLY - random.below(16));
+  if (roll < 192) return at(DATA + random.below(DATA_SIZE - 16));
+  if (roll < 195) return at(READ_ONLY + random.below(READ_ONLY_SIZE - 16));
+  if (roll < 197) return at(READ_ONLY + READ_ONLY_SIZE - random.below(16));
+  if (roll < 198) return at(DATA - random.below(16));
+  return random.pick(FAR);
+}
+
+/** For repetitions: room in both directions for few, next to none for many; `down` with DF set. */
+export function repeatTarget(count: bigint, down: boolean, random: Random): bigint {
+  if (random.chance(10)) return target(random);
+  if (count < 64n) return at(DATA + 256 + random.below(DATA_SIZE - 512));
+  if (down) return at(DATA + random.below(64));
+  return at(READ_ONLY + (random.chance(50) ? READ_ONLY_SIZE : 0) - random.below(64));
+}
+
+/** Around the ends of the canonical halves, of the 32-bit space, and of everything. */
+const FAR = [
+  0n,
+  0x1000n,
+  0x7fff_ffff_fffcn,
+  0x8000_0000_0000n,
+  0xffff_7fff_ffff_fffdn,
+  0xffff_8000_0000_0000n,
+  0xffff_fffdn,
+  0xffff_ffff_ffff_fffcn,
+];
+
+/** Aligned in the middle of the stack; now and then odd or at its ends. */
+export function stackPointer(random: Random): bigint {
+  const roll = random.below(100);
+  if (roll < 90) return at(STACK + 2048 + 8 * random.below((STACK_SIZE - 4096) / 8));
+  if (roll < 96) return at(STACK + 2048 + random.below(STACK_SIZE - 4096));
+  if (roll < 98) return at(STACK + 4096 - random.below(24));
+  return roll < 99 ? at(STACK + random.below(64)) : at(STACK + STACK_SIZE - random.below(64));
+}
