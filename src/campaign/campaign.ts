@@ -3,9 +3,10 @@
  * Engines work on the next batch while the oracle works on this one. The run goes on after a divergence.
  */
 import type { MachineCase, Outcome, Reply } from "../cases/case.ts";
-import { isFailure } from "../cases/case.ts";
 import { attribute, type Divergence } from "../compare/attribute.ts";
+import type { Difference } from "../compare/difference.ts";
 import { judge } from "../compare/judge.ts";
+import type { Verdict } from "../compare/verdict.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
 import { increment, Tally } from "./tally.ts";
@@ -99,14 +100,17 @@ async function judgeOne(
   actual: Reply,
 ): Promise<void> {
   const verdict = judge(options.oracle, machineCase, expected, actual);
-  if (verdict.kind === "agree" && !isFailure(actual))
-    increment(tally.agreedStops, expected.stop.fault ?? expected.stop.reason);
-  if (verdict.kind !== "diverge") return tally.count(verdict);
-  const { differences } = verdict;
-  const attribution = await attribute(options.oracle, engine, machineCase, { expected, actual, differences });
+  if (verdict.kind === "agree") increment(tally.agreedStops, expected.stop.fault ?? expected.stop.reason);
+  const differing = differencesOf(verdict);
+  if (!differing) return tally.count(verdict);
+  const whole = { expected, actual, differences: differing, skip: verdict.kind === "skip" ? verdict.why : undefined };
+  const attribution = await attribute(options.oracle, engine, machineCase, whole);
   tally.count(attribution.verdict);
   for (const divergence of attribution.divergences) await keep(options, tally, engine, divergence);
 }
+
+const differencesOf = (verdict: Verdict): readonly Difference[] | undefined =>
+  verdict.kind === "diverge" || verdict.kind === "skip" ? verdict.differences : undefined;
 
 async function keep({ onFinding }: CampaignOptions, tally: Tally, engine: Engine, found: Divergence): Promise<void> {
   const key = `${engine.name} | ${found.bucket}`;

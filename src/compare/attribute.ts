@@ -1,14 +1,14 @@
 /** A divergence is attributed: run the program's single steps on both sides and judge, then excuse, each of them alone. */
-import { isFailure, type MachineCase, type Outcome, type Reply } from "../cases/case.ts";
+import type { MachineCase, Outcome, Reply } from "../cases/case.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
 import { bucketOf, decodeCase, formOf } from "./bucket.ts";
-import { type Difference, differences } from "./difference.ts";
+import type { Difference } from "./difference.ts";
 import { excusedBy } from "./excuse.ts";
-import { outcomeWithChoicesOf } from "./follow.ts";
+import { excusedInContext } from "./excuse-context.ts";
 import { singleSteps } from "./isolate.ts";
 import { judge } from "./judge.ts";
-import { AGREE, type Verdict } from "./verdict.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** An unexplained divergence with the smallest case that is known so far. */
 export interface Divergence {
@@ -24,6 +24,15 @@ export interface Divergence {
   readonly origin: MachineCase;
 }
 
+/** What a whole run showed. */
+export interface Whole {
+  readonly expected: Outcome;
+  readonly actual: Reply;
+  readonly differences: readonly Difference[];
+  /** Why the whole cannot be compared: then only its steps count. */
+  readonly skip?: string | undefined;
+}
+
 export interface Attribution {
   readonly verdict: Verdict;
   readonly divergences: readonly Divergence[];
@@ -34,39 +43,32 @@ export async function attribute(
   oracle: OracleRunner,
   engine: Engine,
   origin: MachineCase,
-  whole: { readonly expected: Outcome; readonly actual: Reply; readonly differences: readonly Difference[] },
+  whole: Whole,
 ): Promise<Attribution> {
   const steps = singleSteps(oracle, origin);
   const replies = await engine.run(steps);
   const judged = steps.map((machineCase, n) => judgeStep(oracle, engine.name, origin, machineCase, replies[n]!));
   const divergences = judged.flatMap((step) => (step?.kind === "diverge" ? [step.divergence] : []));
-  if (divergences.length > 0) return { verdict: { kind: "diverge", differences: whole.differences }, divergences };
+  const { differences } = whole;
+  if (divergences.length > 0) return { verdict: { kind: "diverge", differences }, divergences };
   const by = [...new Set(judged.flatMap((step) => (step?.kind === "excused" ? step.by : [])))];
-  if (by.length > 0) return { verdict: { kind: "excused", by, differences: whole.differences }, divergences };
-  if (whole.expected.undefinedWasRead && (await endsWithOwnChoices(engine, oracle, origin, whole.actual))) {
-    return { verdict: AGREE, divergences };
-  }
-  return {
-    verdict: { kind: "diverge", differences: whole.differences },
-    divergences: [
-      { ...whole, engine: engine.name, machineCase: origin, isolated: false, bucket: wholeBucket(whole), origin },
-    ],
-  };
+  if (by.length > 0) return { verdict: { kind: "excused", by, differences }, divergences };
+  if (whole.skip !== undefined) return { verdict: { kind: "skip", why: whole.skip }, divergences };
+  const known = await excusedInContext(oracle, engine, origin, whole);
+  if (known) return { verdict: { kind: "excused", by: [known], differences }, divergences };
+  return { verdict: { kind: "diverge", differences }, divergences: [unisolated(engine, origin, whole)] };
 }
 
-async function endsWithOwnChoices(
-  engine: Engine,
-  oracle: OracleRunner,
-  origin: MachineCase,
-  actual: Reply,
-): Promise<boolean> {
-  if (isFailure(actual)) return false;
-  const followed = await outcomeWithChoicesOf(engine, oracle, origin);
-  return followed !== undefined && differences(followed, actual).length === 0;
-}
-
-const wholeBucket = (whole: { expected: Outcome; actual: Reply; differences: readonly Difference[] }): string =>
-  bucketOf("(program)", whole.differences, whole.expected, whole.actual);
+const unisolated = (engine: Engine, origin: MachineCase, { expected, actual, differences }: Whole): Divergence => ({
+  engine: engine.name,
+  machineCase: origin,
+  isolated: false,
+  bucket: bucketOf("(program)", differences, expected, actual),
+  differences,
+  expected,
+  actual,
+  origin,
+});
 
 type Step = { kind: "diverge"; divergence: Divergence } | { kind: "excused"; by: string[] } | undefined;
 
@@ -81,21 +83,14 @@ export function judgeStep(
   const expected = oracle.run(machineCase);
   const verdict = judge(oracle, machineCase, expected, actual);
   if (verdict.kind !== "diverge") return undefined;
+  const { differences } = verdict;
   const instruction = decodeCase(oracle.machine.maps, machineCase);
-  const by = excusedBy(engine, verdict.differences, { machineCase, instruction, expected, actual });
+  const by = excusedBy(engine, differences, { machineCase, instruction, expected, actual });
   if (by) return { kind: "excused", by };
-  const bucket = bucketOf(formOf(instruction), verdict.differences, expected, actual);
+  const bucket = bucketOf(formOf(instruction), differences, expected, actual);
+  const isolated = true;
   return {
     kind: "diverge",
-    divergence: {
-      engine,
-      machineCase,
-      isolated: true,
-      bucket,
-      differences: verdict.differences,
-      expected,
-      actual,
-      origin,
-    },
+    divergence: { engine, machineCase, isolated, bucket, differences, expected, actual, origin },
   };
 }

@@ -14,8 +14,13 @@ export function formOf(instruction: Decoded | undefined): string {
   return `${lock}${repeat}${instruction.row.mnemonic.toLowerCase()} ${instruction.operands.map(shortKind).join(",")}`.trim();
 }
 
+/** Where the stops differ, everything else follows from that. */
+const DECISIVE = ["engine", "stop", "fault", "vector"];
+
 /** Registers are one class, memory is another; flags and stop fields keep their names. */
 export function fieldClasses(differences: readonly Difference[]): string {
+  const decisive = differences.find(({ field }) => DECISIVE.includes(field));
+  if (decisive) return decisive.field;
   const classes = differences.map(({ field }) =>
     field.startsWith("memory:") ? "memory" : REGISTER_NAMES.includes(field) ? "register" : field,
   );

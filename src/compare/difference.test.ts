@@ -15,7 +15,8 @@ const outcome = (changes: Partial<Outcome> = {}): Outcome => ({
   ...changes,
 });
 
-const fields = (expected: Outcome, actual: Outcome): string[] => differences(expected, actual).map(({ field }) => field);
+const fields = (expected: Outcome, actual: Outcome): string[] =>
+  differences(expected, actual).map(({ field }) => field);
 
 test("equal outcomes have no differences", () => {
   expect(differences(outcome(), outcome())).toEqual([]);
@@ -58,7 +59,8 @@ test("undefined bits are left out, the others of the same register are not", () 
 });
 
 test("memory is compared byte by byte; what only one side wrote differs", () => {
-  const wrote = (at: bigint, ...bytes: number[]): Outcome => outcome({ memory: [{ at, bytes: Uint8Array.from(bytes) }] });
+  const wrote = (at: bigint, ...bytes: number[]): Outcome =>
+    outcome({ memory: [{ at, bytes: Uint8Array.from(bytes) }] });
   expect(fields(wrote(8n, 1, 2, 3), wrote(8n, 1, 2, 3))).toEqual([]);
   expect(differences(wrote(8n, 1, 2, 3), wrote(8n, 1, 9))).toEqual([
     { field: "memory:0x9", expected: "0203", actual: "09.." },

@@ -1,8 +1,8 @@
 /** From the oracle's outcome and an engine's reply to a verdict on one case, without excuses: those need the guilty instruction. */
 import { isFailure, type MachineCase, type Outcome, type Reply } from "../cases/case.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
-import { differences } from "./difference.ts";
-import { differentControl, otherOutcomes } from "./resolve.ts";
+import { type Difference, differences } from "./difference.ts";
+import { differentControl, extremeOutcomes, searchResolutions } from "./resolve.ts";
 import { AGREE, reasonToSkip, type Verdict } from "./verdict.ts";
 
 /** Agree, diverge or skip. */
@@ -12,11 +12,11 @@ export function judge(oracle: OracleRunner, machineCase: MachineCase, expected: 
   if (skip) return { kind: "skip", why: skip };
   const found = differences(expected, reply);
   if (found.length === 0) return AGREE;
-  if (expected.undefinedWasRead) return judgeResolutions(oracle, machineCase, expected, reply) ?? diverge(found);
+  if (expected.undefinedWasRead) return judgeResolutions(oracle, machineCase, expected, reply, found);
   return diverge(found);
 }
 
-const diverge = (found: ReturnType<typeof differences>): Verdict => ({ kind: "diverge", differences: found });
+const diverge = (found: readonly Difference[]): Verdict => ({ kind: "diverge", differences: found });
 
 /** An engine that died or hung where the oracle has an answer is a divergence in the field `engine`. */
 function failed(expected: Outcome, reply: Reply & { failure: string; error: string }): Verdict {
@@ -25,14 +25,27 @@ function failed(expected: Outcome, reply: Reply & { failure: string; error: stri
   return { kind: "diverge", differences: [{ field: "engine", expected: expected.stop.reason, actual }] };
 }
 
-/** A verdict when another resolution of the undefined bits settles it. */
+/** What other resolutions of the undefined bits make of a difference. */
 function judgeResolutions(
   oracle: OracleRunner,
   machineCase: MachineCase,
   expected: Outcome,
   actual: Outcome,
-): Verdict | undefined {
-  const others = otherOutcomes(oracle, machineCase);
-  if (others.some((other) => differentControl(expected, other))) return { kind: "skip", why: "undefined control" };
-  return others.some((other) => differences(other, actual).length === 0) ? AGREE : undefined;
+  found: readonly Difference[],
+): Verdict {
+  const extremes = extremeOutcomes(oracle, machineCase);
+  if (extremes.some((other) => differentControl(expected, other))) return { ...UNDEFINED_CONTROL, differences: found };
+  if (extremes.some((other) => differences(other, actual).length === 0)) return AGREE;
+  switch (searchResolutions(oracle, machineCase, actual)) {
+    case "accepted":
+      return AGREE;
+    case "control":
+      return { ...UNDEFINED_CONTROL, differences: found };
+    case "too many":
+      return { kind: "skip", why: "undefined values are used", differences: found };
+    case "rejected":
+      return diverge(found);
+  }
 }
+
+const UNDEFINED_CONTROL = { kind: "skip", why: "undefined control" } as const;

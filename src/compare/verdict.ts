@@ -7,7 +7,8 @@ export type Verdict =
   | { readonly kind: "diverge"; readonly differences: readonly Difference[] }
   /** Every difference is covered by known divergences, named by id. */
   | { readonly kind: "excused"; readonly by: readonly string[]; readonly differences: readonly Difference[] }
-  | { readonly kind: "skip"; readonly why: string };
+  /** With differences: the whole cannot be compared, its single steps can. */
+  | { readonly kind: "skip"; readonly why: string; readonly differences?: readonly Difference[] };
 
 export const AGREE: Verdict = { kind: "agree" };
 

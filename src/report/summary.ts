@@ -2,7 +2,7 @@
 import pc from "picocolors";
 import type { CampaignResult } from "../campaign/campaign.ts";
 import { sorted, type Tally } from "../campaign/tally.ts";
-import { KNOWN } from "../compare/known/index.ts";
+import { KNOWN, KNOWN_IN_CONTEXT } from "../compare/known/index.ts";
 
 export interface RunHead {
   readonly seed: number;
@@ -44,7 +44,7 @@ const listed = (counts: ReadonlyMap<string, number>): string =>
           .join(", ")})`,
       );
 
-const reasonFor = (id: string): string => KNOWN.find((one) => one.id === id)?.reason ?? "";
+const reasonFor = (id: string): string => [...KNOWN, ...KNOWN_IN_CONTEXT].find((one) => one.id === id)?.reason ?? "";
 
 /** The one object that `--json` prints. */
 export function summaryJson(head: RunHead, { tally, cases, ended }: CampaignResult): object {

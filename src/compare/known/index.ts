@@ -1,4 +1,36 @@
 /** Every known divergence. */
-import type { KnownDivergence } from "./known.ts";
 
-export const KNOWN: readonly KnownDivergence[] = [];
+import { ahWithRex } from "./ah-with-rex.ts";
+import { branchCommitsEarly } from "./branch-commits-early.ts";
+import { bswapWord } from "./bswap-word.ts";
+import { cmpxchgPairEarly } from "./cmpxchg-pair-early.ts";
+import { cmpxchgPairFlags } from "./cmpxchg-pair-flags.ts";
+import { cmpxchgUpperHalf } from "./cmpxchg-upper-half.ts";
+import { flagsAtFault } from "./flags-at-fault.ts";
+import type { KnownDivergence, KnownInContext } from "./known.ts";
+import { lockNeg } from "./lock-neg.ts";
+import { partialStore } from "./partial-store.ts";
+import { prefetchRegister } from "./prefetch-register.ts";
+import { returnImmediate } from "./return-immediate.ts";
+import { rexMisplaced } from "./rex-misplaced.ts";
+import { rotateFlagsEarly } from "./rotate-flags-early.ts";
+import { straddleAddress } from "./straddle-address.ts";
+import { testSecondEncoding } from "./test-second-encoding.ts";
+
+export const KNOWN: readonly KnownDivergence[] = [
+  rexMisplaced,
+  testSecondEncoding,
+  prefetchRegister,
+  bswapWord,
+  cmpxchgUpperHalf,
+  lockNeg,
+  ahWithRex,
+  branchCommitsEarly,
+  partialStore,
+  rotateFlagsEarly,
+  straddleAddress,
+  cmpxchgPairEarly,
+  returnImmediate,
+];
+
+export const KNOWN_IN_CONTEXT: readonly KnownInContext[] = [flagsAtFault, cmpxchgPairFlags];

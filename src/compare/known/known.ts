@@ -1,6 +1,9 @@
-/** What a known divergence is: data and an executable predicate over one instruction with its start state and both outcomes. */
-import type { Decoded } from "../../../oracle/index.ts";
-import type { MachineCase, Outcome, Reply } from "../../cases/case.ts";
+/**
+ * What a known divergence is: data and executable predicates. Most are about one instruction with its start state and both
+ * outcomes. Some show in programs only, because the engine carries something wrong from one instruction to the next.
+ */
+import { type Decoded, type FaultName, REGISTER_NAMES } from "../../../oracle/index.ts";
+import { isFailure, type MachineCase, type Outcome, type Reply } from "../../cases/case.ts";
 import type { Difference } from "../difference.ts";
 
 /** One instruction, what the oracle says of it and what the engine says. */
@@ -29,9 +32,28 @@ export interface KnownDivergence {
   readonly excuses: (difference: Difference, witnessed: Witnessed) => boolean;
 }
 
+/** A divergence that no single step shows: it is gone when the program is cut in front of the named instructions. */
+export interface KnownInContext extends Omit<KnownDivergence, "applies" | "excuses"> {
+  /** Whether the program is to be cut in front of this instruction. `stoppedAt` is where the oracle's run ended. */
+  readonly cutBefore: (instruction: Decoded | undefined, at: bigint, stoppedAt: bigint) => boolean;
+  readonly excuses: (difference: Difference) => boolean;
+}
+
+/** The six status flags as difference fields. */
+export const STATUS_FIELDS = ["CF", "PF", "AF", "ZF", "SF", "OF"] as const;
+
 export const fieldsIn =
   (...names: string[]) =>
   ({ field }: Difference): boolean =>
     names.includes(field);
 
+/** For what runs as another instruction altogether. */
 export const anyField = (): boolean => true;
+
+/** Whether the field is the register that operand number `n` names. */
+export function isOperand(field: string, instruction: Decoded | undefined, n: number): boolean {
+  const operand = instruction?.operands[n];
+  return operand?.kind === "register" && field === REGISTER_NAMES[operand.index];
+}
+
+export const stoppedWith = (reply: Reply, fault: FaultName): boolean => !isFailure(reply) && reply.stop.fault === fault;

@@ -1,0 +1,31 @@
+/** Known divergences that no single step shows: excused only when they are gone once the program is cut where they come from. */
+import type { MachineCase } from "../cases/case.ts";
+import type { Engine } from "../engines/engine.ts";
+import type { OracleRunner } from "../engines/oracle.ts";
+import type { Whole } from "./attribute.ts";
+import { judge } from "./judge.ts";
+import { KNOWN_IN_CONTEXT } from "./known/index.ts";
+import { segments } from "./segments.ts";
+
+/** The id of the known divergence that explains the whole, or undefined. */
+export async function excusedInContext(
+  oracle: OracleRunner,
+  engine: Engine,
+  origin: MachineCase,
+  { expected, differences }: Whole,
+): Promise<string | undefined> {
+  for (const { id, engine: name, excuses, cutBefore } of KNOWN_IN_CONTEXT) {
+    if (name !== engine.name || !differences.every(excuses)) continue;
+    const parts = segments(oracle, origin, (instruction, at) => cutBefore(instruction, at, expected.stop.at));
+    if (parts && (await allAgree(oracle, engine, parts))) return id;
+  }
+  return undefined;
+}
+
+async function allAgree(oracle: OracleRunner, engine: Engine, parts: readonly MachineCase[]): Promise<boolean> {
+  const replies = await engine.run(parts);
+  return parts.every((part, n) => {
+    const { kind } = judge(oracle, part, oracle.run(part), replies[n]!);
+    return kind === "agree" || kind === "skip";
+  });
+}

@@ -1,0 +1,60 @@
+/**
+ * A program cut in front of some of its executed instructions. When all parts agree and the whole does not, the engine carried
+ * something wrong over a cut: what the instruction there found depended on how the engine had translated the code before it.
+ */
+import { type Decoded, decode, PAGE_SIZE, type State } from "../../oracle/index.ts";
+import type { MachineCase, Region } from "../cases/case.ts";
+import { codePages } from "../cases/layout.ts";
+import type { OracleRunner } from "../engines/oracle.ts";
+import { withChanges } from "./isolate.ts";
+
+/** As for single steps: longer programs stay whole. */
+const MOST_STEPS = 300;
+
+/** The parts, or undefined when the program has no such instruction, or is too long. */
+export function segments(
+  oracle: OracleRunner,
+  origin: MachineCase,
+  cutBefore: (instruction: Decoded | undefined, at: bigint) => boolean,
+): MachineCase[] | undefined {
+  const state = oracle.start(origin);
+  const parts: MachineCase[] = [partFrom(origin, state, 0)];
+  for (let steps = 0; state.rip !== origin.until; steps++) {
+    if (steps > MOST_STEPS) return undefined;
+    if (cutBefore(instructionAt(oracle, state), state.rip)) {
+      const last = parts.pop()!;
+      if (last.at !== state.rip) parts.push({ ...last, until: state.rip });
+      parts.push(partFrom(origin, state, steps));
+    }
+    if (oracle.machine.step(state)) break;
+  }
+  return parts.length > 1 ? parts : undefined;
+}
+
+function instructionAt(oracle: OracleRunner, { memory, rip }: State): Decoded | undefined {
+  const page = memory.executablePage(rip);
+  const decoded = page && decode(oracle.machine.maps, page, Number(rip % BigInt(PAGE_SIZE)));
+  return typeof decoded === "object" ? decoded : undefined;
+}
+
+/** The program entered at RIP with the state there; its code lies in a region of its own so that it can be entered anywhere. */
+function partFrom(origin: MachineCase, state: State, step: number): MachineCase {
+  const place = codePages(origin);
+  const program: Region = {
+    at: place.at,
+    size: place.size,
+    access: "rx",
+    runs: [{ at: origin.at, bytes: origin.code }],
+  };
+  const memory = withChanges(origin.memory, state.memory.changes());
+  const from = Number(state.rip - origin.at);
+  return {
+    ...origin,
+    id: `${origin.id}/from-${step}`,
+    code: origin.code.slice(Math.max(0, from), from < 0 ? 0 : undefined),
+    at: state.rip,
+    registers: [...state.registers],
+    rflags: state.rflags,
+    memory: place.own ? [...memory, program] : memory,
+  };
+}
