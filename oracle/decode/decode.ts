@@ -8,6 +8,7 @@ import { findRow, type OpcodeMaps } from "./lookup.ts";
 import { type Address, hasRexW, readAddress } from "./modrm.ts";
 import { buildOperands, skipImmediate } from "./operands.ts";
 import { type Prefixes, readPrefixes } from "./prefixes.ts";
+import { skipUndefined } from "./undefined.ts";
 
 export interface Decoded {
   readonly row: Row;
@@ -51,22 +52,27 @@ export function decode(maps: OpcodeMaps, source: Uint8Array, start = 0): Decoded
 function decodeBytes(maps: OpcodeMaps, bytes: Bytes): Decoded | DecodeFailure {
   const { prefixes, opcode: first } = readPrefixes(bytes);
   const found = readOpcode(bytes, first, prefixes);
-  const slot = found && maps[found.map]![found.opcode];
-  if (!found || !slot) return "undefined";
+  if (!found) return "undefined";
+  const slot = maps[found.map]![found.opcode];
+  if (!slot) {
+    skipUndefined(maps, bytes, found, prefixes);
+    return "undefined";
+  }
   const modrm = slot.hasModrm ? bytes.next() : 0;
   const row = findRow(slot, modrm, prefixes);
-  if (!row || (prefixes.vexRegister !== 0 && !takesVexRegister(row)) || lacksSib(row, modrm)) return "undefined";
-  const address = addressOf(row, modrm, bytes, prefixes);
+  // without a row, one of the same opcode tells the length, which the processor finds out before it raises #UD
+  const shape = row ?? slot.rows[0]!;
   const fields: Fields = {
-    row,
+    row: shape,
     prefixes,
     opcode: found.opcode,
     modrm,
-    address,
-    operandSize: operandSizeOf(row, prefixes),
+    address: slot.hasModrm && !shape.ignoresMod ? addressOf(modrm, bytes, prefixes) : undefined,
+    operandSize: operandSizeOf(shape, prefixes),
     bytes,
   };
-  const operands = row.status.kind === "implemented" ? buildOperands(fields) : skipImmediate(fields);
+  const operands = row?.status.kind === "implemented" ? buildOperands(fields) : skipImmediate(fields);
+  if (!row || found.isMisplaced || !isLegal(row, modrm, prefixes)) return "undefined";
   if (prefixes.lock && !(row.lock && operands[0]?.kind === "memory")) return "undefined";
   return {
     row,
@@ -80,15 +86,18 @@ function decodeBytes(maps: OpcodeMaps, bytes: Bytes): Decoded | DecodeFailure {
   };
 }
 
-const addressOf = (row: Row, modrm: number, bytes: Bytes, { rex }: Prefixes): Address | undefined =>
-  row.modrm !== "none" && modrm >> 6 !== 3 && !row.ignoresMod ? readAddress(bytes, modrm, rex) : undefined;
+const addressOf = (modrm: number, bytes: Bytes, { rex }: Prefixes): Address | undefined =>
+  modrm >> 6 === 3 ? undefined : readAddress(bytes, modrm, rex);
+
+const isLegal = (row: Row, modrm: number, { vexRegister }: Prefixes): boolean =>
+  (vexRegister === 0 || takesVexRegister(row)) && !lacksSib(row, modrm);
 
 function readOpcode(bytes: Bytes, first: number, prefixes: Prefixes): Opcode | undefined {
   if (isEscape(bytes, first)) return readEscape(bytes, first, prefixes);
-  if (first !== 0x0f) return { map: 0, opcode: first };
+  if (first !== 0x0f) return { map: 0, opcode: first, isMisplaced: false };
   const second = bytes.next();
-  if (second !== 0x38 && second !== 0x3a) return { map: 1, opcode: second };
-  return { map: second === 0x38 ? 2 : 3, opcode: bytes.next() };
+  if (second !== 0x38 && second !== 0x3a) return { map: 1, opcode: second, isMisplaced: false };
+  return { map: second === 0x38 ? 2 : 3, opcode: bytes.next(), isMisplaced: false };
 }
 
 /** VEX.vvvv must be 1111 unless an operand uses it (SDM 2A, 2.3.5.6). */

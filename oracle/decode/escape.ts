@@ -7,6 +7,8 @@ import type { Prefixes } from "./prefixes.ts";
 export interface Opcode {
   readonly map: MapNumber;
   readonly opcode: number;
+  /** An escape behind LOCK, 66, F2, F3 or REX: #UD, whatever follows. */
+  readonly isMisplaced: boolean;
 }
 
 /** POP shares 8F with XOP: an XOP map is 8 or higher, which as ModRM would be a reg field other than 0. */
@@ -19,14 +21,21 @@ const isEvex = (payload: number): boolean => (payload & 4) !== 0;
 export const isEscape = (bytes: Bytes, first: number): boolean =>
   first === 0xc4 || first === 0xc5 || first === 0x62 || (first === 0x8f && isXop(bytes.peek(0)));
 
-/** Reads what `first` opened; undefined: it may not stand behind these prefixes, or names no map: #UD. VEX goes into `prefixes`: it carries REX, the mandatory prefix, a length and a register. */
+/** Reads what `first` opened; undefined: it names no map, #UD. VEX goes into `prefixes`: it carries REX, the mandatory prefix, a length and a register. */
 export function readEscape(bytes: Bytes, first: number, prefixes: Prefixes): Opcode | undefined {
-  if (prefixes.lock || prefixes.operandSize || prefixes.repeat !== "none" || prefixes.rex !== 0) return undefined;
-  if (first === 0x8f) return { map: 10, opcode: first };
-  if (first === 0x62) return { map: isEvex(bytes.peek(1)) ? 8 : 9, opcode: first };
+  const isMisplaced = prefixes.lock || prefixes.operandSize || prefixes.repeat !== "none" || prefixes.rex !== 0;
+  if (first === 0x8f) return { map: 10, opcode: first, isMisplaced };
+  if (first === 0x62) return { map: isEvex(bytes.peek(1)) ? 8 : 9, opcode: first, isMisplaced };
+  const vex = readVexEscape(bytes, first, prefixes);
+  return vex <= 3 ? { map: (4 + vex) as MapNumber, opcode: bytes.next(), isMisplaced } : undefined;
+}
+
+/** The map that VEX names. */
+function readVexEscape(bytes: Bytes, first: number, prefixes: Prefixes): number {
   const payload = bytes.next();
-  if (first === 0xc5) return readVex(bytes, prefixes, (payload & 0x80) | NO_X_NO_B, 1, payload & 0x7f);
-  return readVex(bytes, prefixes, payload & 0xe0, payload & 0x1f, bytes.next());
+  if (first === 0xc5) noteVex(prefixes, (payload & 0x80) | NO_X_NO_B, payload & 0x7f);
+  else noteVex(prefixes, payload & 0xe0, bytes.next());
+  return first === 0xc5 ? 1 : payload & 0x1f;
 }
 
 /** The two-byte form has R only: X and B count as clear, W too. */
@@ -36,11 +45,10 @@ const NO_X_NO_B = 0x60;
 const REPEATS = ["none", "none", "f3", "f2"] as const;
 
 /** `rxb`: the inverted R, X, B in bits 7:5; `last`: W, inverted vvvv, L, pp. */
-function readVex(bytes: Bytes, prefixes: Prefixes, rxb: number, map: number, last: number): Opcode | undefined {
+function noteVex(prefixes: Prefixes, rxb: number, last: number): void {
   prefixes.rex = 0x40 | ((rxb ^ 0xe0) >> 5) | ((last & 0x80) >> 4);
   prefixes.vectorLength = last & 4 ? 256 : 128;
   prefixes.vexRegister = ((last >> 3) & 15) ^ 15;
   prefixes.operandSize = (last & 3) === 1;
   prefixes.repeat = REPEATS[(last & 3) as 0 | 1 | 2 | 3];
-  return map <= 3 ? { map: (4 + map) as MapNumber, opcode: bytes.next() } : undefined;
 }

@@ -275,7 +275,7 @@ export const refusedRows = [
     "virtualisation",
     { feature: "vmx", section: "SDM 3C, 31" },
     `
-  NP 0F 01 C1       VMCALL
+  0F 01 C1       VMCALL
   NP 0F 01 C2       VMLAUNCH
   NP 0F 01 C3       VMRESUME
   NP 0F 01 C4       VMXOFF
@@ -372,7 +372,7 @@ export const refusedRows = [
     { feature: "3dnow", section: "APM 3" },
     `
   0F 0E          FEMMS
-  0F 0F /r ib    3DNOW Pq, Qq, Ib
+  0F 0F          3DNOW Pq, Qq
   `,
   ),
   ...refused(

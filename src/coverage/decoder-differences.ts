@@ -21,7 +21,7 @@ export const DIFFERENCES: readonly Difference[] = [
     applies: ({ row }) => row.map >= FOREIGN_MAP,
   },
   {
-    reason: "3DNow! is refused as a whole: which suffixes exist is not looked at",
+    reason: "3DNow! is refused as a whole, and ends with its opcode: so does the #UD of an Intel processor (measured)",
     example: "0f0fc001",
     applies: ({ row }) => row.feature === "3dnow",
   },
@@ -37,7 +37,8 @@ export const DIFFERENCES: readonly Difference[] = [
     applies: ({ row }) => row.feature === "mpx",
   },
   {
-    reason: "which control and debug registers exist is not looked at: reaching any of them is privileged",
+    reason:
+      "which control and debug registers exist is not looked at: reaching any of them is privileged (one that does not exist raises #UD)",
     example: "0f20c8",
     applies: ({ row }) => row.ignoresMod,
   },
@@ -52,7 +53,12 @@ export const DIFFERENCES: readonly Difference[] = [
     applies: ({ row }) => row.mnemonic === "MONTMUL",
   },
   {
-    reason: "PTWRITE with 66: refused with and without",
+    reason: "VMCALL ignores 66, F2 and F3: a Sapphire Rapids executes it with each of them (measured)",
+    example: "f20f01c1",
+    applies: ({ row }) => row.mnemonic === "VMCALL",
+  },
+  {
+    reason: "PTWRITE with 66 is refused as it is without; a Sapphire Rapids raises #UD (measured)",
     example: "66f30faee1",
     applies: ({ row, prefixes }) => row.mnemonic === "PTWRITE" && prefixes.operandSize,
   },

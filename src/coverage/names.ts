@@ -46,6 +46,6 @@ export function isSameName(row: Row, iced: string): boolean {
 
 /**
  * Lengths that are ours on purpose. 66 on a near branch: Intel ignores it, so that the distance keeps 32 bits.
- * UD0: Intel reads ModRM, older and other processors do not. WRUDBG: 3DNow! has ModRM and a suffix at the same opcode.
+ * UD0: Intel reads ModRM, older and other processors do not.
  */
-export const hasOtherLength = ({ name }: KnownCode): boolean => /_rel16$|^Ud0$|^Wrudbg$/.test(name);
+export const hasOtherLength = ({ name }: KnownCode): boolean => /_rel16$|^Ud0$/.test(name);
