@@ -69,7 +69,12 @@ function memoryFacts(instruction: Iced.Instruction): Pick<Facts, "modifiesMemory
   const { InstructionInfoFactory, OpAccess, Register } = iced();
   const factory = new InstructionInfoFactory();
   const info = factory.info(instruction);
-  const used = info.usedMemory().map(({ access, segment }) => ({ access, stack: segment === Register.SS }));
+  // by base, not by segment: a processor in 64-bit mode ignores the SS, DS, ES and CS prefixes here too (measured)
+  const stackBases = [Register.RSP, Register.RBP, Register.ESP, Register.EBP];
+  const used = info.usedMemory().map(({ access, segment, base }) => ({
+    access,
+    stack: stackBases.includes(base) && segment !== Register.FS && segment !== Register.GS,
+  }));
   const both: number[] = [OpAccess.ReadWrite, OpAccess.ReadCondWrite];
   const reads = used.filter(({ access }) => access !== OpAccess.Write && access !== OpAccess.CondWrite);
   const writes = used.filter(({ access }) => access !== OpAccess.Read && access !== OpAccess.CondRead);

@@ -23,6 +23,9 @@ export interface Placed {
   readonly start: Buffer;
   /** Content now: Unicorn's own. */
   readonly live: Buffer;
+  /** The same, four bytes at a time. */
+  readonly startWords: Int32Array;
+  readonly liveWords: Int32Array;
 }
 
 type Shape = Pick<Region, "at" | "size" | "access">;
@@ -35,6 +38,7 @@ export class Mapping {
   #shapes: readonly Shape[] = [];
   #placed: Placed[] = [];
   #memory: readonly Region[] | undefined;
+  #changes: readonly Run[] | undefined;
   /** What stood under the code of the case that is loaded. */
   #under: { readonly region: Placed; readonly offset: number; readonly bytes: Uint8Array } | undefined;
 
@@ -53,22 +57,21 @@ export class Mapping {
     this.#forgetCode();
   }
 
-  /** Back to the start of the case. */
-  rewind(): void {
-    for (const { start, live } of this.#placed) if (!live.equals(start)) start.copy(live);
-    this.#forgetCode();
-  }
-
-  /** Bytes that differ from the start. */
-  changes(): Run[] {
-    return changedRuns(this.#placed);
+  /** Bytes that differ from the start, to be asked when the run has ended. */
+  changes(): readonly Run[] {
+    this.#changes ??= changedRuns(this.#placed);
+    return this.#changes;
   }
 
   /** Takes the code away again and undoes every write. */
   unload(): void {
-    if (this.#under) this.#under.region.start.set(this.#under.bytes, this.#under.offset);
+    for (const { at, bytes } of this.changes()) this.#undo(at, bytes.length);
+    this.#changes = undefined;
+    if (!this.#under) return;
+    const { region, offset, bytes } = this.#under;
+    region.start.set(bytes, offset);
+    region.live.set(bytes, offset);
     this.#under = undefined;
-    for (const { start, live } of this.#placed) if (!live.equals(start)) start.copy(live);
   }
 
   /** Whether the byte at `address` is mapped with all of `protection`. */
@@ -95,6 +98,15 @@ export class Mapping {
     if (region.protection & UC_PROT.EXEC) this.#unicorn.forget(region.at, region.end);
   }
 
+  /** A run may go on in the next region. */
+  #undo(address: bigint, size: number): void {
+    for (const { at, end, start, live } of this.#placed) {
+      if (address >= end || address + BigInt(size) <= at) continue;
+      const from = Math.max(0, Number(address - at));
+      start.copy(live, from, from, Number(address - at) + size);
+    }
+  }
+
   #at(address: bigint): Placed | undefined {
     return this.#placed.find(({ at, end }) => at <= address && address < end);
   }
@@ -111,10 +123,10 @@ export class Mapping {
   #map({ at, size, access }: Shape): void {
     const end = at + BigInt(size);
     if (this.#placed.some((other) => at < other.end && other.at < end)) throw new WrongCase("regions overlap");
-    const live = Buffer.from(new ArrayBuffer(size));
     const protection = PROTECTION[access];
-    this.#unicorn.map(at, live, protection);
-    this.#placed.push({ at, end, protection, start: Buffer.from(new ArrayBuffer(size)), live });
+    const region = { at, end, protection, ...contents(size) };
+    this.#unicorn.map(at, region.live, protection);
+    this.#placed.push(region);
   }
 
   #fill(memory: readonly Region[]): void {
@@ -145,6 +157,16 @@ export class Mapping {
   #forgetCode(): void {
     for (const { at, end, protection } of this.#placed) if (protection & UC_PROT.EXEC) this.#unicorn.forget(at, end);
   }
+}
+
+function contents(size: number): Pick<Placed, "start" | "live" | "startWords" | "liveWords"> {
+  const [start, live] = [new ArrayBuffer(size), new ArrayBuffer(size)];
+  return {
+    start: Buffer.from(start),
+    live: Buffer.from(live),
+    startWords: new Int32Array(start),
+    liveWords: new Int32Array(live),
+  };
 }
 
 function shapesOf(machineCase: MachineCase): readonly Shape[] {

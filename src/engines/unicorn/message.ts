@@ -1,0 +1,152 @@
+/**
+ * A batch of cases and its answers as they travel between the processes. Numbers go in typed arrays: a structured clone of
+ * 256 cases with seventeen bigints each would cost more than running them.
+ */
+import type { Run } from "../../../oracle/index.ts";
+import type { Failure, HostAnswer, MachineCase, OutcomeStop, Region, Reply } from "../../cases/case.ts";
+import { isFailure } from "../../cases/case.ts";
+
+/** What the child says first. */
+export const READY = "ready";
+
+/** Sixteen registers, RFLAGS, FS base, GS base, address, until. */
+const CASE_WORDS = 21;
+/** Sixteen registers, RFLAGS, FS base, GS base, RIP. */
+const OUTCOME_WORDS = 20;
+
+interface Rare {
+  readonly host?: readonly HostAnswer[];
+  readonly features?: readonly string[];
+  readonly unknownState?: readonly string[];
+  readonly endless?: true;
+}
+
+export interface Request {
+  readonly words: BigUint64Array;
+  readonly limits: Float64Array;
+  readonly code: Uint8Array;
+  /** Where the code of each case ends in `code`. */
+  readonly codeEnds: Uint32Array;
+  /** Distinct arrays of regions. */
+  readonly memories: readonly (readonly Region[])[];
+  /** Which of them each case has. */
+  readonly memoryOf: Uint32Array;
+  /** What few cases have, by index. */
+  readonly rare: ReadonlyMap<number, Rare>;
+}
+
+export interface Answer {
+  readonly words: BigUint64Array;
+  /** NaN: not counted. */
+  readonly steps: Float64Array;
+  /** `until` in short: its address is RIP. */
+  readonly stops: readonly (OutcomeStop | 0 | Omit<Failure, "id">)[];
+  readonly memories: readonly (readonly Run[] | 0)[];
+}
+
+export function packCases(cases: readonly MachineCase[]): Request {
+  const count = cases.length;
+  const words = new BigUint64Array(count * CASE_WORDS);
+  const memories = new Map<readonly Region[], number>();
+  const rare = new Map<number, Rare>();
+  const codeEnds = new Uint32Array(count);
+  const memoryOf = new Uint32Array(count);
+  let end = 0;
+  for (const [n, one] of cases.entries()) {
+    packWords(words, n * CASE_WORDS, one);
+    codeEnds[n] = end += one.code.length;
+    if (!memories.has(one.memory)) memories.set(one.memory, memories.size);
+    memoryOf[n] = memories.get(one.memory)!;
+    const extra = rareOf(one);
+    if (extra) rare.set(n, extra);
+  }
+  const limits = Float64Array.from(cases, ({ limit }) => limit);
+  const code = new Uint8Array(Buffer.concat(cases.map((one) => one.code)));
+  return { words, limits, code, codeEnds, memories: [...memories.keys()], memoryOf, rare };
+}
+
+function packWords(words: BigUint64Array, at: number, one: MachineCase): void {
+  for (let n = 0; n < 16; n++) words[at + n] = one.registers[n]!;
+  words[at + 16] = BigInt(one.rflags);
+  words[at + 17] = one.fsBase;
+  words[at + 18] = one.gsBase;
+  words[at + 19] = one.at;
+  words[at + 20] = one.until ?? 0n;
+}
+
+function rareOf({ host, features, unknownState, until }: MachineCase): Rare | undefined {
+  if (!host && !features && !unknownState && until !== undefined) return undefined;
+  return {
+    ...(host && { host }),
+    ...(features && { features }),
+    ...(unknownState && { unknownState }),
+    ...(until === undefined && { endless: true as const }),
+  };
+}
+
+/** Case `n` of the request; cases with the same memory share one array. */
+export function unpackCase(
+  { words, limits, code, codeEnds, memories, memoryOf, rare }: Request,
+  n: number,
+): MachineCase {
+  const at = n * CASE_WORDS;
+  const { endless, ...extra } = rare.get(n) ?? {};
+  return {
+    id: "",
+    code: code.subarray(n === 0 ? 0 : codeEnds[n - 1], codeEnds[n]),
+    at: words[at + 19]!,
+    registers: Array.from(words.subarray(at, at + 16)),
+    rflags: Number(words[at + 16]),
+    fsBase: words[at + 17]!,
+    gsBase: words[at + 18]!,
+    memory: memories[memoryOf[n]!]!,
+    ...(!endless && { until: words[at + 20]! }),
+    limit: limits[n]!,
+    ...extra,
+  };
+}
+
+export function packReplies(replies: readonly Reply[]): Answer {
+  const words = new BigUint64Array(replies.length * OUTCOME_WORDS);
+  const steps = new Float64Array(replies.length).fill(Number.NaN);
+  const stops: Answer["stops"][number][] = [];
+  const memories: Answer["memories"][number][] = [];
+  for (const [n, reply] of replies.entries()) {
+    if (isFailure(reply)) {
+      stops.push({ failure: reply.failure, error: reply.error });
+      memories.push(0);
+      continue;
+    }
+    const at = n * OUTCOME_WORDS;
+    for (let r = 0; r < 16; r++) words[at + r] = reply.registers[r]!;
+    words.set([BigInt(reply.rflags), reply.fsBase, reply.gsBase, reply.rip], at + 16);
+    if (reply.steps !== undefined) steps[n] = reply.steps;
+    stops.push(reply.stop.reason === "until" ? 0 : reply.stop);
+    memories.push(reply.memory.length === 0 ? 0 : reply.memory);
+  }
+  return { words, steps, stops, memories };
+}
+
+/** The replies, with the ids of the cases that were asked. */
+export function unpackReplies(answer: Answer, cases: readonly MachineCase[]): Reply[] {
+  return cases.map(({ id }, n) => unpackReply(answer, n, id));
+}
+
+function unpackReply({ words, steps, stops, memories }: Answer, n: number, id: string): Reply {
+  const stop = stops[n]!;
+  if (typeof stop === "object" && "failure" in stop) return { id, ...stop };
+  const at = n * OUTCOME_WORDS;
+  const rip = words[at + 19]!;
+  const counted = steps[n]!;
+  return {
+    id,
+    stop: stop === 0 ? { reason: "until", at: rip } : stop,
+    ...(!Number.isNaN(counted) && { steps: counted }),
+    registers: Array.from(words.subarray(at, at + 16)),
+    rip,
+    rflags: Number(words[at + 16]),
+    fsBase: words[at + 17]!,
+    gsBase: words[at + 18]!,
+    memory: memories[n] || [],
+  };
+}
