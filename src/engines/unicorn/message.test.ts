@@ -1,0 +1,72 @@
+import { deserialize, serialize } from "node:v8";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { MachineCase, Reply } from "../../cases/case.ts";
+import { packCases, packReplies, type Request, unpackCase, unpackReplies } from "./message.ts";
+
+const word = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
+const registers = fc.array(word, { minLength: 16, maxLength: 16 });
+const run = fc.record({ at: word, bytes: fc.uint8Array({ minLength: 1, maxLength: 9 }) });
+const shared = [[], [{ at: 0x1000n, size: 4096, access: "rw" as const, runs: [] }]];
+
+const anyCase: fc.Arbitrary<MachineCase> = fc.record(
+  {
+    id: fc.string(),
+    code: fc.uint8Array({ maxLength: 20 }),
+    at: word,
+    registers,
+    rflags: fc.nat(),
+    fsBase: word,
+    gsBase: word,
+    memory: fc.constantFrom(...shared),
+    until: word,
+    limit: fc.nat(),
+    host: fc.array(fc.record({ vector: fc.nat(255), rax: word, memory: fc.array(run) })),
+    features: fc.array(fc.string()),
+    unknownState: fc.array(fc.string()),
+  },
+  { requiredKeys: ["id", "code", "at", "registers", "rflags", "fsBase", "gsBase", "memory", "limit"] },
+);
+
+const anyReply: fc.Arbitrary<Reply> = fc.oneof(
+  fc.record({ id: fc.string(), failure: fc.constant("refused" as const), error: fc.string() }),
+  fc.record(
+    {
+      id: fc.string(),
+      stop: fc.record({ reason: fc.constantFrom("limit" as const, "fault" as const), at: word }),
+      steps: fc.nat(),
+      registers,
+      rip: word,
+      rflags: fc.nat(),
+      fsBase: word,
+      gsBase: word,
+      memory: fc.array(run),
+    },
+    { requiredKeys: ["id", "stop", "registers", "rip", "rflags", "fsBase", "gsBase", "memory"] },
+  ),
+);
+
+const plain = ({ code, ...rest }: MachineCase) => ({ ...rest, id: "", code: [...code] });
+
+test("cases arrive as they were sent, and share what they shared", () => {
+  fc.assert(
+    fc.property(fc.array(anyCase), (cases) => {
+      const request = deserialize(serialize(packCases(cases))) as Request;
+      const arrived = cases.map((_, n) => unpackCase(request, n));
+      expect(arrived.map(plain)).toEqual(cases.map(plain));
+      expect(new Set(arrived.map(({ memory }) => memory)).size).toBe(new Set(cases.map(({ memory }) => memory)).size);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("replies arrive as they were sent", () => {
+  fc.assert(
+    fc.property(fc.array(anyReply), fc.array(anyCase, { minLength: 1 }), (replies, [some]) => {
+      const cases = replies.map(({ id }) => ({ ...some!, id }));
+      const answer = deserialize(serialize(packReplies(replies)));
+      expect(unpackReplies(answer, cases)).toEqual(replies);
+    }),
+    { numRuns: 50 },
+  );
+});
