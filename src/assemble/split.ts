@@ -17,7 +17,10 @@ export function split(lines: readonly string[], bytes: Uint8Array): Uint8Array[]
 }
 
 /** An alias (`jz` for `je`) counts as a difference: its batch is then assembled line by line, which costs time only. */
-const sameName = (line: string, decoded: Decoded): boolean => nameIn(line) === nameIn(disassemble(decoded, 0n));
+function sameName(line: string, decoded: Decoded): boolean {
+  const name = nameIn(line);
+  return name === decoded.row.mnemonic.toLowerCase() || name === nameIn(disassemble(decoded, 0n));
+}
 
 const PREFIX_WORDS = /^(?:(?:lock|rep|repe|repne|addr32)\s+)+/;
 

@@ -13,17 +13,13 @@ export interface Verified {
 export interface SetAside {
   readonly ok: false;
   readonly reason: string;
+  /** What our decoder takes the bytes for, if for anything. */
+  readonly row?: Row;
 }
 
 export type Verdict = Verified | SetAside;
 
 const MAPS = buildMaps(TABLE);
-
-/** The row that our decoder finds in these bytes. */
-export function rowOf(code: Uint8Array): Row | undefined {
-  const decoded = decode(MAPS, code);
-  return typeof decoded === "object" ? decoded.row : undefined;
-}
 
 /** Our decoding of exactly these bytes, confirmed by iced; otherwise what is wrong with them. */
 export function confirm(codes: readonly Uint8Array[]): Verdict[] {
@@ -36,7 +32,8 @@ function confirmOne(code: Uint8Array, reading: Reading): Verdict {
   if (typeof decoded !== "object") return setAside(`${decoded}: no instruction`);
   if (decoded.length !== code.length) return setAside("more bytes than one instruction");
   const wrong = disagreement(decoded, reading);
-  return wrong === undefined ? { ok: true, decoded, reading } : setAside(`decoders disagree: ${wrong}`);
+  if (wrong === undefined) return { ok: true, decoded, reading };
+  return { ...setAside(`decoders disagree: ${wrong}`), row: decoded.row };
 }
 
 const setAside = (reason: string): SetAside => ({ ok: false, reason });

@@ -1,7 +1,7 @@
 /** What fast-check drew, encoded by ourselves and confirmed by both decoders: the question that the assembler is asked. */
 import fc from "fast-check";
 import type { Row } from "../../oracle/index.ts";
-import { confirm, rowOf, type Verdict, type Verified } from "../assemble/verify.ts";
+import { confirm, type Verified } from "../assemble/verify.ts";
 import { encode } from "./encode.ts";
 import { operandSizes } from "./operand-sizes.ts";
 import type { Shape } from "./shape.ts";
@@ -16,22 +16,17 @@ export interface Drawn {
 
 /** Instructions of every row. Throws when our two decoders differ about one: that is a fault of ours, to be mended at once. */
 export function drawInstructions(rows: readonly Row[], seed: number): Drawn[] {
-  const encoded = rows.flatMap((row, n) => sample(row, seed + n)).map((shape) => ({ shape, bytes: encode(shape) }));
-  // a few shapes are another row's: 0F 18 /0 with memory is PREFETCHNTA, not NOP
-  const fitting = encoded.filter(({ shape, bytes }) => rowOf(bytes) === shape.row);
-  const confirmed = confirm(fitting.map(({ bytes }) => bytes));
-  return fitting.map(({ shape, bytes }, n) => ({
-    bytes,
-    asked: agreed(confirmed[n]!, bytes),
-    isUnusual: isUnusual(shape),
-  }));
-}
-
-const sample = (row: Row, seed: number): Shape[] => fc.sample(shapeOf(row), { seed, numRuns: runsOf(row) });
-
-function agreed(verdict: Verdict, bytes: Uint8Array): Verified {
-  if (verdict.ok) return verdict;
-  throw new Error(`${Buffer.from(bytes).toString("hex")}: ${verdict.reason}`);
+  const shapes = rows.flatMap((row, n) => fc.sample(shapeOf(row), { seed: seed + n, numRuns: runsOf(row) }));
+  const codes = shapes.map(encode);
+  const drawn: Drawn[] = [];
+  for (const [n, verdict] of confirm(codes).entries()) {
+    const [shape, bytes] = [shapes[n]!, codes[n]!];
+    // a few shapes are another row's: 0F 18 /0 with memory is PREFETCHNTA, not NOP
+    if ((verdict.ok ? verdict.decoded.row : verdict.row) !== shape.row) continue;
+    if (!verdict.ok) throw new Error(`${Buffer.from(bytes).toString("hex")}: ${verdict.reason}`);
+    drawn.push({ bytes, asked: verdict, isUnusual: isUnusual(shape) });
+  }
+  return drawn;
 }
 
 const isUnusual = ({ noise, long, rex }: Shape): boolean => noise.length > 0 || long || rex;

@@ -46,7 +46,10 @@ export function pooled(bytes: Uint8Array, decoded: Decoded, { writes }: Reading)
   const pointers = maskOf([through, ...memories.map(aimable)]) | (usesStack(row.mnemonic) ? 1 << RSP : 0);
   return {
     bytes,
-    text: disassemble(decoded, 0n),
+    // made when a listing asks: the pool would spend a tenth of its time on texts that nobody reads
+    get text() {
+      return disassemble(decoded, 0n);
+    },
     row,
     kind: kindOf(decoded),
     relative: row.operands[0] === "Jb" ? 1 : row.operands[0] === "Jz" ? 4 : 0,
