@@ -15,13 +15,14 @@ const MOST_STEPS = 300;
 export function segments(
   oracle: OracleRunner,
   origin: MachineCase,
-  cutBefore: (instruction: Decoded | undefined, at: bigint) => boolean,
+  cutBefore: (instruction: Decoded | undefined, at: bigint, code: Uint8Array) => boolean,
 ): MachineCase[] | undefined {
   const state = oracle.start(origin);
   const parts: MachineCase[] = [partFrom(origin, state, 0)];
   for (let steps = 0; state.rip !== origin.until; steps++) {
     if (steps > MOST_STEPS) return undefined;
-    if (cutBefore(instructionAt(oracle, state), state.rip)) {
+    const from = Number(state.rip - origin.at);
+    if (cutBefore(instructionAt(oracle, state), state.rip, origin.code.subarray(Math.max(0, from)))) {
       const last = parts.pop()!;
       if (last.at !== state.rip) parts.push({ ...last, until: state.rip });
       parts.push(partFrom(origin, state, steps));

@@ -3,11 +3,11 @@
  * fast-check does the shrinking; the predicate is a run of both sides.
  */
 import fc from "fast-check";
-import { flags } from "../../oracle/index.ts";
-import type { MachineCase, Region } from "../cases/case.ts";
-import type { Divergence } from "../compare/attribute.ts";
-import { judgeStep } from "../compare/attribute.ts";
+import { decode, flags } from "../../oracle/index.ts";
+import type { MachineCase, Region, Reply } from "../cases/case.ts";
+import { attribute, type Divergence, judgeStep } from "../compare/attribute.ts";
 import { content } from "../compare/isolate.ts";
+import { judge } from "../compare/judge.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
 
@@ -21,23 +21,30 @@ interface Parts {
   readonly registers: bigint[];
   readonly flags: number[];
   readonly memory: number[];
+  /** Instructions of a program, by number; the others become NOPs, so that every branch still lands where it did. */
+  readonly code: number[];
 }
 
+const NOP = 0x90;
 const CLEARABLE = ["CF", "PF", "AF", "ZF", "SF", "DF", "OF", "NT", "AC", "ID"].map(flags.flagMask);
 
 /** The smallest divergence of the same bucket that was found within the budget; the given one when nothing smaller diverges. */
 export async function minimise(divergence: Divergence, engine: Engine, oracle: OracleRunner): Promise<Divergence> {
   const pieces = piecesOf(divergence.machineCase.memory);
+  const instructions = divergence.isolated ? [] : instructionsOf(oracle, divergence.machineCase);
   let smallest = divergence;
   const stillDiverges = async (parts: Parts): Promise<boolean> => {
-    const candidate = rebuild(divergence.machineCase, pieces, parts);
+    const candidate = rebuild(divergence.machineCase, pieces, instructions, parts);
     const found = await diverges(divergence, engine, oracle, candidate);
     if (found) smallest = found;
     return found !== undefined;
   };
-  const property = fc.asyncProperty(partsArbitrary(pieces.length), async (parts) => !(await stillDiverges(parts)));
+  const property = fc.asyncProperty(
+    partsArbitrary(pieces.length, instructions.length),
+    async (parts) => !(await stillDiverges(parts)),
+  );
   await fc.check(property, {
-    examples: [[partsOf(divergence.machineCase, pieces.length)]],
+    examples: [[partsOf(divergence.machineCase, pieces.length, instructions.length)]],
     numRuns: 1,
     interruptAfterTimeLimit: BUDGET,
     seed: 1,
@@ -45,21 +52,34 @@ export async function minimise(divergence: Divergence, engine: Engine, oracle: O
   return smallest;
 }
 
+/** The candidate's divergence when it has the same cause: the same bucket, and still whole when the program was. */
 async function diverges(
-  { bucket, origin, isolated }: Divergence,
+  divergence: Divergence,
   engine: Engine,
   oracle: OracleRunner,
   candidate: MachineCase,
 ): Promise<Divergence | undefined> {
-  const [reply] = await engine.run([candidate]);
-  const step = judgeStep(oracle, engine.name, origin, candidate, reply!);
-  if (step?.kind !== "diverge") return undefined;
-  const found = step.divergence;
-  return found.bucket === bucket || !isolated ? { ...found, bucket, isolated } : undefined;
+  const [actual] = (await engine.run([candidate])) as [Reply];
+  if (divergence.isolated)
+    return sameBucket(divergence, judgeStep(oracle, engine.name, divergence.origin, candidate, actual));
+  const expected = oracle.run(candidate);
+  const verdict = judge(oracle, candidate, expected, actual);
+  if (verdict.kind !== "diverge") return undefined;
+  const { divergences } = await attribute(oracle, engine, candidate, {
+    expected,
+    actual,
+    differences: verdict.differences,
+  });
+  const found = divergences.find(({ isolated }) => !isolated);
+  return found && { ...found, bucket: divergence.bucket, origin: divergence.origin };
 }
 
-const partsArbitrary = (pieces: number): fc.Arbitrary<Parts> =>
+const sameBucket = ({ bucket }: Divergence, step: ReturnType<typeof judgeStep>): Divergence | undefined =>
+  step?.kind === "diverge" && step.divergence.bucket === bucket ? step.divergence : undefined;
+
+const partsArbitrary = (pieces: number, instructions: number): fc.Arbitrary<Parts> =>
   fc.record({
+    code: fc.subarray(indices(instructions)),
     memory: fc.subarray(indices(pieces)),
     registers: fc.array(fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), { minLength: 16, maxLength: 16 }),
     flags: fc.subarray(CLEARABLE),
@@ -67,7 +87,8 @@ const partsArbitrary = (pieces: number): fc.Arbitrary<Parts> =>
 
 const indices = (length: number): number[] => Array.from({ length }, (_, n) => n);
 
-const partsOf = ({ registers, rflags }: MachineCase, pieces: number): Parts => ({
+const partsOf = ({ registers, rflags }: MachineCase, pieces: number, instructions: number): Parts => ({
+  code: indices(instructions),
   registers: [...registers],
   flags: CLEARABLE.filter((flag) => rflags & flag),
   memory: indices(pieces),
@@ -88,9 +109,28 @@ function piecesOf(regions: readonly Region[]): Piece[] {
   });
 }
 
-function rebuild(origin: MachineCase, pieces: readonly Piece[], parts: Parts): MachineCase {
+/** Offset and length of each instruction, as they lie behind each other. */
+function instructionsOf({ machine }: OracleRunner, { code }: MachineCase): { from: number; to: number }[] {
+  const out: { from: number; to: number }[] = [];
+  for (let from = 0; from < code.length; ) {
+    const decoded = decode(machine.maps, code, from);
+    const to = typeof decoded === "object" ? from + decoded.length : code.length;
+    out.push({ from, to });
+    from = to;
+  }
+  return out;
+}
+
+function rebuild(
+  origin: MachineCase,
+  pieces: readonly Piece[],
+  instructions: readonly { from: number; to: number }[],
+  parts: Parts,
+): MachineCase {
+  const code = origin.code.slice();
+  for (const [n, { from, to }] of instructions.entries()) if (!parts.code.includes(n)) code.fill(NOP, from, to);
   const kept = parts.memory.map((n) => pieces[n]!);
   const memory = origin.memory.map((region, n) => ({ ...region, runs: kept.filter((piece) => piece.region === n) }));
   const rflags = parts.flags.reduce((sum, flag) => sum | flag, flags.ALWAYS_SET);
-  return { ...origin, registers: parts.registers, rflags, memory };
+  return { ...origin, code, registers: parts.registers, rflags, memory };
 }

@@ -4,16 +4,22 @@ import { ahWithRex } from "./ah-with-rex.ts";
 import { branchCommitsEarly } from "./branch-commits-early.ts";
 import { bswapWord } from "./bswap-word.ts";
 import { cmpxchgPairEarly } from "./cmpxchg-pair-early.ts";
-import { cmpxchgPairFlags } from "./cmpxchg-pair-flags.ts";
 import { cmpxchgUpperHalf } from "./cmpxchg-upper-half.ts";
+import { doubleShiftRelative } from "./double-shift-relative.ts";
+import { enterNoProbe } from "./enter-no-probe.ts";
+import { enterStoresEarly } from "./enter-stores-early.ts";
+import { enterWord } from "./enter-word.ts";
 import { flagsAtFault } from "./flags-at-fault.ts";
 import type { KnownDivergence, KnownInContext } from "./known.ts";
 import { lockNeg } from "./lock-neg.ts";
 import { partialStore } from "./partial-store.ts";
 import { prefetchRegister } from "./prefetch-register.ts";
+import { repeatFlagsAtFault } from "./repeat-flags-at-fault.ts";
 import { returnImmediate } from "./return-immediate.ts";
 import { rexMisplaced } from "./rex-misplaced.ts";
+import { rexMisplacedLater } from "./rex-misplaced-later.ts";
 import { rotateFlagsEarly } from "./rotate-flags-early.ts";
+import { staleFlags } from "./stale-flags.ts";
 import { straddleAddress } from "./straddle-address.ts";
 import { testSecondEncoding } from "./test-second-encoding.ts";
 
@@ -31,6 +37,11 @@ export const KNOWN: readonly KnownDivergence[] = [
   straddleAddress,
   cmpxchgPairEarly,
   returnImmediate,
+  doubleShiftRelative,
+  repeatFlagsAtFault,
+  enterWord,
+  enterStoresEarly,
+  enterNoProbe,
 ];
 
-export const KNOWN_IN_CONTEXT: readonly KnownInContext[] = [flagsAtFault, cmpxchgPairFlags];
+export const KNOWN_IN_CONTEXT: readonly KnownInContext[] = [flagsAtFault, staleFlags, rexMisplacedLater];

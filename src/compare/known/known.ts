@@ -34,8 +34,8 @@ export interface KnownDivergence {
 
 /** A divergence that no single step shows: it is gone when the program is cut in front of the named instructions. */
 export interface KnownInContext extends Omit<KnownDivergence, "applies" | "excuses"> {
-  /** Whether the program is to be cut in front of this instruction. `stoppedAt` is where the oracle's run ended. */
-  readonly cutBefore: (instruction: Decoded | undefined, at: bigint, stoppedAt: bigint) => boolean;
+  /** Whether the program is to be cut in front of this instruction. `stoppedAt` is where the oracle's run ended; `code` begins at `at`. */
+  readonly cutBefore: (instruction: Decoded | undefined, at: bigint, stoppedAt: bigint, code: Uint8Array) => boolean;
   readonly excuses: (difference: Difference) => boolean;
 }
 

@@ -5,7 +5,7 @@ const LEGACY = new Set([0x66, 0x67, 0xf0, 0xf2, 0xf3, 0x2e, 0x36, 0x3e, 0x26, 0x
 const isRex = (byte: number): boolean => (byte & 0xf0) === 0x40;
 
 /** A REX with a legacy prefix somewhere behind it: another instruction altogether for who obeys it. */
-function hasMisplacedRex(code: Uint8Array): boolean {
+export function hasMisplacedRex(code: Uint8Array): boolean {
   const opcode = code.findIndex((byte) => !LEGACY.has(byte) && !isRex(byte));
   const prefixes = [...code.subarray(0, Math.max(0, opcode))];
   const rex = prefixes.findIndex(isRex);
