@@ -48,11 +48,19 @@ export function installPackages(root, missing) {
     throw new Lacking(
       "npm is needed and is not on PATH. It comes with Node.js from https://nodejs.org (Debian: apt-get install npm).",
     );
-  if (!ok) throw new Lacking(`npm ci failed. ${reasonOf(output)}\n${tail(output)}`);
+  if (!ok) throw new Lacking(`npm ci failed. ${reasonOf(output)}\n${tail(firstErrors(output))}`);
   const still = missingPackages(root);
   if (still.length > 0)
     throw new Lacking(`npm ci succeeded, yet ${still.join(", ")} is not there. Is npm configured to omit packages?`);
 }
+
+/** npm tells the cause first and its own usage afterwards. */
+const firstErrors = (output) =>
+  output
+    .split("\n")
+    .filter((line) => /^npm (error|ERR!) \S/.test(line))
+    .slice(0, 6)
+    .join("\n");
 
 const NETWORK = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|network/i;
 

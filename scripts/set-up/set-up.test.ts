@@ -50,6 +50,15 @@ test("optional packages are needed on their own platform only", () => {
   expect(isForThisPlatform({ optional: true })).toBe(false);
 });
 
+test("the lock file names every package for every platform: otherwise npm ci refuses it", () => {
+  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
+  const wanted = Object.values<{ optionalDependencies?: object }>(packages).flatMap(({ optionalDependencies = {} }) =>
+    Object.keys(optionalDependencies),
+  );
+  expect(wanted.length).toBeGreaterThan(0);
+  expect(wanted.filter((name) => packages[`node_modules/${name}`] === undefined)).toEqual([]);
+});
+
 test("a build replaces what differs, removes what is gone, and leaves the rest untouched", () => {
   write("new/src/same.js", "same");
   write("new/src/changed.js", "new");
