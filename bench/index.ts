@@ -9,7 +9,8 @@ import type { MachineCase } from "../src/cases/case.ts";
 import { encodeCase } from "../src/cases/codec.ts";
 import { openEngine } from "../src/engines/open.ts";
 import { OracleRunner } from "../src/engines/oracle.ts";
-import { caseSource } from "../src/generate/source.ts";
+import { makeGenerator } from "../src/generate/case.ts";
+import { buildPool } from "../src/generate/pool.ts";
 
 /** Enough for the compilers of the JavaScript engine to settle: rates still climb during the first ten thousand cases. */
 const CASES = 60_000;
@@ -25,7 +26,7 @@ interface Measured {
 const perSecond = (amount: number, started: number): number => (amount / (performance.now() - started)) * 1000;
 
 async function measureCases(): Promise<Measured[]> {
-  const source = await caseSource({ seed: SEED });
+  const source = makeGenerator(await buildPool({ seed: SEED }));
   const unicorn = await openEngine("unicorn");
   try {
     let started = performance.now();
@@ -84,7 +85,7 @@ function measureLongProgram(checkFlags: boolean): Measured {
 }
 
 async function measureCommands(): Promise<void> {
-  const source = await caseSource({ seed: SEED });
+  const source = makeGenerator(await buildPool({ seed: SEED }));
   const single = Array.from({ length: 20_000 }, (_, n) =>
     encodeCase({ ...source.draw(n), id: `b${n}`, limit: 1 }),
   ).join("\n");

@@ -65,7 +65,7 @@ const altered =
 
 /** Runs the definition of another row's mnemonic instead. */
 const insteadOf = (name: string): Wrap => {
-  const other = TABLE.find((row) => row.mnemonic === name);
+  const other = TABLE.find((row) => row.mnemonic === name && row.status.kind === "implemented");
   if (other?.status.kind !== "implemented") throw new Error(`no row ${name}`);
   const { execute } = other.status;
   return () => execute;

@@ -7,7 +7,8 @@ import { folderOf, writeFinding } from "../campaign/findings.ts";
 import { type Engine, UsageError } from "../engines/engine.ts";
 import { engineNames, openEngines } from "../engines/open.ts";
 import { OracleRunner, oracleEngine } from "../engines/oracle.ts";
-import { caseSource } from "../generate/source.ts";
+import { makeGenerator } from "../generate/case.ts";
+import { buildPool } from "../generate/pool.ts";
 import { minimise } from "../minimise/minimise.ts";
 import { renderDivergence } from "../report/finding.ts";
 import { type RunHead, renderSummary, summaryJson } from "../report/summary.ts";
@@ -72,7 +73,7 @@ async function fuzz(options: FuzzOptions): Promise<void> {
 async function runCampaign(options: FuzzOptions, engines: Engine[]): Promise<{ result: CampaignResult }> {
   const command = replayableCommand(options);
   if (!options.json) process.stderr.write(`${pc.dim(command)}\n`);
-  const source = await caseSource({ seed: options.seed, only: options.only });
+  const source = makeGenerator(await buildPool({ seed: options.seed, only: options.only }));
   const oracle = new OracleRunner();
   const budget = budgetOf(options);
   const progress = startProgress(budget);
@@ -101,7 +102,7 @@ async function runCampaign(options: FuzzOptions, engines: Engine[]): Promise<{ r
     command,
     seconds: (performance.now() - started) / 1000,
     engines: [oracleEngine(), ...engines].map(({ name, description }) => ({ name, description })),
-    setAside: source.setAside,
+    setAside: [...source.pool.setAside.values()].reduce((sum, n) => sum + n, 0),
   };
   console.log(options.json ? JSON.stringify(summaryJson(head, result)) : renderSummary(head, result));
   return { result };

@@ -4,7 +4,7 @@ import type { Pool } from "./pool.ts";
 import type { Kind, PooledInstruction } from "./pooled.ts";
 import type { Random } from "./random.ts";
 
-/** Instructions of one kind, by row: rows are equally likely, however many instructions each has. */
+/** Instructions of one kind, by row: rows are equally likely (minor ones less), however many instructions each has. */
 type Groups = readonly (readonly PooledInstruction[])[];
 
 export type Deck = ReadonlyMap<Kind, Groups>;
@@ -15,8 +15,15 @@ export function makeDeck({ instructions }: Pick<Pool, "instructions">): Deck {
     const rows = getOr(byKind, one.kind, () => new Map<Row, PooledInstruction[]>());
     getOr(rows, one.row, () => []).push(one);
   }
-  return new Map([...byKind].map(([kind, rows]) => [kind, [...rows.values()]]));
+  return new Map([...byKind].map(([kind, rows]) => [kind, [...rows].flatMap(weighted)]));
 }
+
+/** Hints and second encodings are drawn a quarter as often as the rest: much of them would be time taken from it. */
+const isMinor = ({ mnemonic, encoding }: Row): boolean =>
+  /^(NOP|PREFETCH|ENDBR|CLDEMOTE|UD)/.test(mnemonic) || /^(F[67] \/1|[CD][0-3] \/6)/.test(encoding);
+
+const weighted = ([row, group]: [Row, PooledInstruction[]]): PooledInstruction[][] =>
+  new Array<PooledInstruction[]>(isMinor(row) ? 1 : 4).fill(group);
 
 function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const known = map.get(key);
