@@ -30,6 +30,8 @@ export interface CallOptions {
   readonly limits?: Limits;
   /** Sees every stop of the machine. Costs a look at the writable memory each time. */
   readonly observe?: (observation: Observation) => void;
+  /** Stops that are observed at most; the run goes on without an observer. */
+  readonly observations?: number;
 }
 
 /** Runs a call to its end. What the guest does never throws; a mistake of ours does. */
@@ -57,13 +59,14 @@ function checkedLine(line: string | undefined, { callLine }: Limits): CallLine |
   }
 }
 
-function serviceLoop({ processor, image, observe }: CallOptions, frame: Frame, budget: Budget): CallResult {
+function serviceLoop(options: CallOptions, frame: Frame, budget: Budget): CallResult {
+  const { processor, image, observe, observations = Number.POSITIVE_INFINITY } = options;
   let at = image.entry;
-  for (;;) {
+  for (let stops = 0; ; stops++) {
     const before = processor.steps;
     const stop = processor.resume(at, budget.left);
     budget.ran(processor.steps - before);
-    observe?.({ ...processor.snapshot(), stop, steps: processor.steps });
+    if (stops < observations) observe?.({ ...processor.snapshot(), stop, steps: processor.steps });
     const failure = outcomeOf(stop, frame, processor, budget);
     if (failure)
       return { ...failure, steps: budget.steps, stop, output: frame.output.bytes(), values: frame.output.values };

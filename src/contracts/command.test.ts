@@ -80,6 +80,13 @@ test("a call that takes too long is ended", async () => {
   expect([code, out]).toEqual([1, "oracle gave no answer: no end after 1.5 s\n"]);
 });
 
+test.runIf("version" in describeUnicorn())("no answer is no agreement", async () => {
+  const limits = { ...LIMITS, steps: 1e12 };
+  const settings = { limits, milliseconds: 1000, engines: ["oracle", "unicorn"] as const };
+  const { code, out } = await run(contract([0xeb, 0xfe]), settings);
+  expect([code, out.split("\n").at(-2)]).toEqual([1, "nothing could be compared"]);
+});
+
 test.runIf("version" in describeUnicorn())("two engines agree, or both are shown where they do not", async () => {
   const both = await run(contract(RETURNS_5), { engines: ["oracle", "unicorn"] });
   expect(both).toMatchObject({ code: 0, out: expect.stringContaining("agree: the same state at each of 2 stops") });

@@ -2,7 +2,7 @@
 import { type CallResult, type ChainOptions, echoResult, type Limits } from "../../oracle/index.ts";
 import { type Difference, firstDifference } from "./difference.ts";
 import { differenceLines, errorText, resultLines } from "./report.ts";
-import type { Broken, EngineAnswer, EngineName } from "./request.ts";
+import { type Broken, type EngineAnswer, type EngineName, MOST_OBSERVATIONS } from "./request.ts";
 import { runInProcess } from "./worker.ts";
 
 export interface CallSettings {
@@ -72,11 +72,10 @@ function compare([left, right]: readonly Run[]): Difference | undefined {
   return firstDifference(left.answer.observations, right.answer.observations);
 }
 
-/** Differs without a differing state when one engine alone reached the limit of steps, or died. */
+/** False also where an engine gave no answer: a gap is no agreement. */
 function sameResults(runs: readonly Run[]): boolean {
-  return (
-    new Set(runs.map(({ answer }) => JSON.stringify(isBroken(answer) ? answer : comparable(answer.result)))).size === 1
-  );
+  const ends = runs.map(({ answer }) => (isBroken(answer) ? undefined : JSON.stringify(comparable(answer.result))));
+  return !ends.includes(undefined) && new Set(ends).size === 1;
 }
 
 const comparable = ({ error, output }: CallResult): unknown => [error, Buffer.from(output).toString("hex")];
@@ -97,12 +96,15 @@ function verdictLines(
   names: readonly EngineName[],
 ): string[] {
   if (difference) return differenceLines(difference, names);
+  if (runs.some(({ answer }) => isBroken(answer))) return ["nothing could be compared"];
   if (!sameResults(runs)) return [`${names.join(" and ")} ended differently, after the same states`];
-  return [`${names.join(" and ")} agree: the same state at each of ${stopsOf(runs)} stops`];
+  return [`${names.join(" and ")} agree: the same state at ${stopsText(stopsOf(runs))}`];
 }
 
 const stopsOf = ([first]: readonly Run[]): number =>
   first && !isBroken(first.answer) ? first.answer.observations.length : 0;
+
+const stopsText = (stops: number): string => `each of ${stops < MOST_OBSERVATIONS ? "" : "the first "}${stops} stops`;
 
 /** One engine: ECHO's object alone. Two: both, and how they compare. */
 function jsonReport(runs: readonly Run[], difference: Difference | undefined, { chain }: CallSettings): string {

@@ -25,16 +25,10 @@ export async function runCall(request: EngineRequest, write: (text: string) => v
     chain: memoryChain(request.chain),
     limits: request.limits,
     ...(request.line === undefined ? {} : { line: request.line }),
-    ...(request.observe ? { observe: collect(observations) } : {}),
+    ...(request.observe ? { observe: (one) => observations.push(one), observations: MOST_OBSERVATIONS } : {}),
   };
   return { result: callContract(options), observations };
 }
-
-const collect =
-  (observations: Observation[]) =>
-  (observation: Observation): void => {
-    if (observations.length < MOST_OBSERVATIONS) observations.push(observation);
-  };
 
 function imageOf({ contract, limits }: CallRequest) {
   try {
