@@ -41,7 +41,7 @@ class Aim {
 
   prepare(instruction: PooledInstruction): void {
     if (instruction.smalls) this.#settleSmalls(instruction);
-    for (const memory of instruction.memories) this.#aim(memory, instruction.repeats);
+    for (const memory of instruction.memories) this.#aim(memory, instruction);
   }
 
   #settleSmalls({ smalls, repeats }: PooledInstruction): void {
@@ -54,20 +54,24 @@ class Aim {
   }
 
   /** Chooses the operand's free register so that the whole hits a target. */
-  #aim(memory: MemoryOperand, repeats: boolean): void {
+  #aim(memory: MemoryOperand, instruction: PooledInstruction): void {
     const free = aimable(memory);
     if (free === NO_REGISTER || free === RIP_BASE || this.#settled & (1 << free)) return;
     this.#settled |= 1 << free;
     const value = solve(
       memory,
-      this.#target(repeats) - this.#segmentBase(memory) - memory.displacement,
+      this.#target(instruction) - this.#segmentBase(memory) - memory.displacement,
       this.registers,
     );
     this.registers[free] = memory.addressWidth === 32 ? withUpperHalf(value, this.#random) : value;
   }
 
-  #target(repeats: boolean): bigint {
-    return repeats ? repeatTarget(this.registers[RCX]!, this.#around.down, this.#random) : target(this.#random);
+  /** Double quadwords must be aligned: nine of ten are. */
+  #target({ repeats, row }: PooledInstruction): bigint {
+    const random = this.#random;
+    if (repeats) return repeatTarget(this.registers[RCX]!, this.#around.down, random);
+    const anywhere = target(random);
+    return row.operands[0] === "Mdq" && random.chance(90) ? anywhere & ~15n : anywhere;
   }
 
   #segmentBase({ segment }: MemoryOperand): bigint {
