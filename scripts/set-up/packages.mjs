@@ -42,6 +42,8 @@ export function installPackages(root, missing) {
     "--no-audit",
     "--no-fund",
     "--fetch-retries=2",
+    "--fetch-retry-mintimeout=2000",
+    "--fetch-retry-maxtimeout=8000",
   ];
   const { ok, found, output } = run("npm", ["ci", ...flags], { cwd: root });
   if (!found)
