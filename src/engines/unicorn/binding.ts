@@ -11,7 +11,8 @@ import {
   UnicornError,
   type UnicornVersion,
 } from "./api.ts";
-import { CODE_HOOK, declare, INTERRUPT_HOOK, MEMORY_HOOK, type Native } from "./library.ts";
+import { NativeBatch } from "./batch.ts";
+import { CODE_HOOK, declare, INTERRUPT_HOOK, MEMORY_HOOK, type Native, versionWord } from "./library.ts";
 import { UC_REG_GDTR } from "./registers.ts";
 
 const ARCH_X86 = 4;
@@ -26,15 +27,16 @@ const CONTROL_REMOVE_CACHE = 9;
 /** uc_ctl's request word: kind, number of arguments, direction (1: writes). */
 const writeControl = (kind: number, args: number): number => (kind | (args << 26) | (1 << 30)) >>> 0;
 
-/** Loads Unicorn from a file. Throws whatever the loader says when it cannot be loaded or is another library. */
+/** Unicorn of version 2 from a file. Throws whatever the loader says when it cannot be loaded or is another library. */
 export function bindUnicorn(path: string): UnicornApi {
+  const version = versionOf(path);
   const native = declare(path);
-  return { path, version: versionOf(native), open: (model) => new NativeUnicorn(native, model) };
+  return { path, version, open: (model) => new NativeUnicorn(native, model) };
 }
 
-/** API 2.0.1.post1 answers 0x020001ff: major, minor, patch, extra (255: a release). */
-function versionOf(native: Native): UnicornVersion {
-  const word = native.version(null, null);
+/** Asked before anything else: older versions lack functions. 2.0.1 answers 0x020001ff: major, minor, patch, extra. */
+export function versionOf(path: string): UnicornVersion {
+  const word = versionWord(path);
   const [major, minor, patch] = [word >>> 24, (word >>> 16) & 0xff, (word >>> 8) & 0xff];
   return { major, minor, text: `${major}.${minor}.${patch}` };
 }
@@ -182,33 +184,3 @@ const instructionHook =
   (seen: (address: bigint, size: number) => void) =>
   (_: unknown, address: number | bigint, size: number): void =>
     seen(BigInt(address), size);
-
-class NativeBatch implements RegisterBatch {
-  readonly values: BigUint64Array;
-  readonly #native: Native;
-  readonly #handle: bigint;
-  readonly #registers: Int32Array;
-  /** Unicorn wants an array of pointers to values. */
-  readonly #pointers: BigUint64Array;
-  readonly #addresses: readonly [registers: bigint, pointers: bigint];
-
-  constructor(native: Native, handle: bigint, registers: readonly number[]) {
-    this.#native = native;
-    this.#handle = handle;
-    // Arrays below 64 bytes may live inside the moving heap; their address would not last.
-    this.#registers = new Int32Array(Math.max(registers.length, 32));
-    this.#registers.set(registers);
-    this.values = new BigUint64Array(Math.max(registers.length, 32)).subarray(0, registers.length);
-    const base = koffi.address(this.values);
-    this.#pointers = BigUint64Array.from({ length: 32 }, (_, index) => base + BigInt(8 * index));
-    this.#addresses = [koffi.address(this.#registers), koffi.address(this.#pointers)];
-  }
-
-  read(): void {
-    this.#native.readBatch(this.#handle, ...this.#addresses, this.values.length);
-  }
-
-  write(): void {
-    this.#native.writeBatch(this.#handle, ...this.#addresses, this.values.length);
-  }
-}

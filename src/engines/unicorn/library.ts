@@ -9,6 +9,15 @@ export const CODE_HOOK = koffi.pointer(koffi.proto("void", ["uint64", "uint64", 
 export const INTERRUPT_HOOK = koffi.pointer(koffi.proto("void", ["uint64", "uint32", "void *"]));
 export const MEMORY_HOOK = koffi.pointer(koffi.proto("bool", ["uint64", "int", "uint64", "int", "int64", "void *"]));
 
+/** What `uc_version` of the library answers; throws koffi's error when it cannot be loaded or is not Unicorn. */
+export function versionWord(path: string): number {
+  const version = koffi.load(path).func("uc_version", "uint32", ["void *", "void *"]) as unknown as (
+    major: null,
+    minor: null,
+  ) => number;
+  return version(null, null);
+}
+
 /** Loads the library; throws koffi's error when it is none, or lacks a function. */
 export function declare(path: string) {
   const library = koffi.load(path);
@@ -16,7 +25,6 @@ export function declare(path: string) {
     library.func(name, result, args) as unknown as F;
   type Handle = bigint;
   return {
-    version: func<(major: Pointer, minor: Pointer) => number>("uc_version", "uint32", ["void *", "void *"]),
     strerror: func<(code: number) => string>("uc_strerror", "str", ["int"]),
     open: func<(arch: number, mode: number, out: Pointer) => number>("uc_open", "int", ["int", "int", "void *"]),
     close: func<(uc: Handle) => number>("uc_close", "int", ["uint64"]),

@@ -1,3 +1,7 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { EnvironmentLacks } from "../engine.ts";
 import { describeUnicorn, loadUnicorn } from "./locate.ts";
@@ -21,3 +25,14 @@ test.each(["/etc/hostname", "/nowhere/libunicorn.so.2", "libc.so.6"])(
       expect(missing).toContain(way);
   },
 );
+
+const hasCompiler = spawnSync("cc", ["--version"]).status === 0;
+
+test.runIf(hasCompiler)("another version is named", () => {
+  const folder = mkdtempSync(join(tmpdir(), "echolot-"));
+  const [source, library] = [join(folder, "old.c"), join(folder, "libunicorn.so.1")];
+  writeFileSync(source, "unsigned uc_version(unsigned *major, unsigned *minor) { return 0x01000300; }");
+  spawnSync("cc", ["-shared", "-fPIC", "-o", library, source]);
+  expect(() => loadUnicorn({ ECHOLOT_UNICORN: library })).toThrow(/Unicorn 1\.0\.3, and version 2 is needed/);
+  rmSync(folder, { recursive: true });
+});

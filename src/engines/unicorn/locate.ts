@@ -1,7 +1,7 @@
 /** Finds Unicorn's shared library on this machine. */
 import { EnvironmentLacks } from "../engine.ts";
 import type { UnicornApi } from "./api.ts";
-import { bindUnicorn } from "./binding.ts";
+import { bindUnicorn, versionOf } from "./binding.ts";
 
 /** Names another file. */
 export const LIBRARY_VARIABLE = "ECHOLOT_UNICORN";
@@ -29,19 +29,13 @@ const HOW_TO_GET_IT = `Get Unicorn 2:
 /** Loads Unicorn. Throws EnvironmentLacks, with how to get it, when there is none or not of version 2. */
 export function loadUnicorn(environment: NodeJS.ProcessEnv = process.env): UnicornApi {
   const named = environment[LIBRARY_VARIABLE];
-  const found = named ? attempt(named) : firstOf(USUAL_NAMES);
-  if (found instanceof Error) {
-    const where = named
-      ? `${LIBRARY_VARIABLE}=${named} cannot be used: ${found.message}`
-      : "Unicorn's shared library was not found";
-    throw new EnvironmentLacks(`${where}.\n${HOW_TO_GET_IT}`);
-  }
-  if (found.version.major !== API_MAJOR) {
-    const { path, version } = found;
-    throw new EnvironmentLacks(`${path} is Unicorn ${version.text}; version ${API_MAJOR} is needed.\n${HOW_TO_GET_IT}`);
-  }
-  return found;
+  if (!named) return firstOf(USUAL_NAMES);
+  const found = attempt(named);
+  if (!(found instanceof Error)) return found;
+  throw lacking(`${LIBRARY_VARIABLE}=${named} cannot be used: ${found.message}`);
 }
+
+const lacking = (what: string): EnvironmentLacks => new EnvironmentLacks(`${what}.\n${HOW_TO_GET_IT}`);
 
 /** What `doctor` shows. */
 export function describeUnicorn(
@@ -56,18 +50,25 @@ export function describeUnicorn(
   }
 }
 
+class WrongVersion extends Error {}
+
 function attempt(path: string): UnicornApi | Error {
   try {
+    const { major, text } = versionOf(path);
+    if (major !== API_MAJOR) return new WrongVersion(`it is Unicorn ${text}, and version ${API_MAJOR} is needed`);
     return bindUnicorn(path);
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
 }
 
-function firstOf(paths: readonly string[]): UnicornApi | Error {
+/** The first that can be used. One of another version is worth telling, a name that does not load is not. */
+function firstOf(paths: readonly string[]): UnicornApi {
+  let told = "Unicorn's shared library was not found";
   for (const path of paths) {
     const found = attempt(path);
     if (!(found instanceof Error)) return found;
+    if (found instanceof WrongVersion) told = `${path} cannot be used: ${found.message}`;
   }
-  return new Error("none of the usual names loads");
+  throw lacking(told);
 }
