@@ -2,9 +2,9 @@
  * A batch of cases and its answers as they travel between the processes. Numbers go in typed arrays: a structured clone of
  * 256 cases with seventeen bigints each would cost more than running them.
  */
-import type { Run } from "../../../oracle/index.ts";
-import type { Failure, HostAnswer, MachineCase, OutcomeStop, Region, Reply } from "../../cases/case.ts";
+import type { Failure, HostAnswer, MachineCase, Outcome, OutcomeStop, Region, Reply } from "../../cases/case.ts";
 import { isFailure } from "../../cases/case.ts";
+import { type PackedRuns, packRuns, unpackRuns } from "./packed-runs.ts";
 
 /** What the child says first. */
 export const READY = "ready";
@@ -41,7 +41,7 @@ export interface Answer {
   readonly steps: Float64Array;
   /** `until` in short: its address is RIP. */
   readonly stops: readonly (OutcomeStop | 0 | Omit<Failure, "id">)[];
-  readonly memories: readonly (readonly Run[] | 0)[];
+  readonly memory: PackedRuns;
 }
 
 export function packCases(cases: readonly MachineCase[]): Request {
@@ -109,30 +109,35 @@ export function unpackCase(
 export function packReplies(replies: readonly Reply[]): Answer {
   const words = new BigUint64Array(replies.length * OUTCOME_WORDS);
   const steps = new Float64Array(replies.length).fill(Number.NaN);
-  const stops: Answer["stops"][number][] = [];
-  const memories: Answer["memories"][number][] = [];
   for (const [n, reply] of replies.entries()) {
-    if (isFailure(reply)) {
-      stops.push({ failure: reply.failure, error: reply.error });
-      memories.push(0);
-      continue;
-    }
-    const at = n * OUTCOME_WORDS;
-    for (let r = 0; r < 16; r++) words[at + r] = reply.registers[r]!;
-    words.set([BigInt(reply.rflags), reply.fsBase, reply.gsBase, reply.rip], at + 16);
+    if (isFailure(reply)) continue;
+    packOutcome(words, n * OUTCOME_WORDS, reply);
     if (reply.steps !== undefined) steps[n] = reply.steps;
-    stops.push(reply.stop.reason === "until" ? 0 : reply.stop);
-    memories.push(reply.memory.length === 0 ? 0 : reply.memory);
   }
-  return { words, steps, stops, memories };
+  const memory = packRuns(replies.map((reply) => (isFailure(reply) ? [] : reply.memory)));
+  return { words, steps, stops: replies.map(stopOf), memory };
+}
+
+function packOutcome(words: BigUint64Array, at: number, { registers, rflags, fsBase, gsBase, rip }: Outcome): void {
+  for (let n = 0; n < 16; n++) words[at + n] = registers[n]!;
+  words[at + 16] = BigInt(rflags);
+  words[at + 17] = fsBase;
+  words[at + 18] = gsBase;
+  words[at + 19] = rip;
+}
+
+function stopOf(reply: Reply): Answer["stops"][number] {
+  if (isFailure(reply)) return { failure: reply.failure, error: reply.error };
+  return reply.stop.reason === "until" ? 0 : reply.stop;
 }
 
 /** The replies, with the ids of the cases that were asked. */
 export function unpackReplies(answer: Answer, cases: readonly MachineCase[]): Reply[] {
-  return cases.map(({ id }, n) => unpackReply(answer, n, id));
+  const memory = unpackRuns(answer.memory);
+  return cases.map(({ id }, n) => unpackReply(answer, n, id, memory[n]!));
 }
 
-function unpackReply({ words, steps, stops, memories }: Answer, n: number, id: string): Reply {
+function unpackReply({ words, steps, stops }: Answer, n: number, id: string, memory: Outcome["memory"]): Reply {
   const stop = stops[n]!;
   if (typeof stop === "object" && "failure" in stop) return { id, ...stop };
   const at = n * OUTCOME_WORDS;
@@ -147,6 +152,6 @@ function unpackReply({ words, steps, stops, memories }: Answer, n: number, id: s
     rflags: Number(words[at + 16]),
     fsBase: words[at + 17]!,
     gsBase: words[at + 18]!,
-    memory: memories[n] || [],
+    memory,
   };
 }
