@@ -98,6 +98,8 @@ export class PrecisePath {
     if (ending.access) return this.#blocked(ending);
     if (ending.code === UC_ERR.OK && ending.rip === this.#end) return this.#arrived();
     if (ending.code === UC_ERR.INSN_INVALID) return this.#invalid(ending.rip);
+    // Unicorn ends without an error wherever RIP becomes 0
+    if (ending.code === UC_ERR.OK && ending.rip === 0n) return this.#unfetchable(0n);
     const why = `Unicorn stopped at 0x${ending.rip.toString(16)} with error ${ending.code}`;
     return this.#failed({ reason: "unsupported", at: ending.rip, why });
   }
@@ -111,10 +113,13 @@ export class PrecisePath {
   #arrived(): PreciseEnd {
     const { until } = this.#case;
     if (until !== undefined) return this.#done({ reason: "until", at: until });
-    // RIP is 0: a near RET ends the run, any other way to get there is a fault as anywhere else
+    return this.#unfetchable(0n);
+  }
+
+  /** Without `until` a near RET to 0 ends the run; any other way to get there is a fault as anywhere else. */
+  #returnedToZero(rip: bigint): boolean {
     const last = this.#latest;
-    if (last && this.#factsAt(last.at).isNearReturn) return this.#done({ reason: "return", at: 0n });
-    return this.#done(fetchStop(0n, 0n));
+    return rip === 0n && this.#case.until === undefined && last !== undefined && this.#factsAt(last.at).isNearReturn;
   }
 
   /** An interrupt that the instruction asked for leaves RIP behind it; an exception leaves it there. */
@@ -162,6 +167,7 @@ export class PrecisePath {
 
   /** RIP is where nothing can be executed. A branch to a non-canonical address is #GP at the branch. */
   #unfetchable(rip: bigint): PreciseEnd {
+    if (this.#returnedToZero(rip)) return this.#done({ reason: "return", at: 0n });
     const last = this.#latest;
     if (!isCanonical(rip) && last && this.#factsAt(last.at).isBranch) return this.#failed(fetchStop(last.at, rip));
     if (this.#begun >= this.#case.limit) return this.#done({ reason: "limit", at: rip });
