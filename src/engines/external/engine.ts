@@ -12,7 +12,7 @@ import { converse } from "./conversation.ts";
 import { Program } from "./program.ts";
 import { splitWords } from "./words.ts";
 
-/** Cases on their way at once: more gained nothing (2 % from 64 to 256), fewer waited for the pipe. */
+/** Cases on their way at once: enough that the program never waits for us. */
 const MOST_AHEAD = 64;
 /** Bytes of code and memory on their way at once, so that neither side holds much. */
 const MOST_BYTES_AHEAD = 64 * 1024;
@@ -42,6 +42,8 @@ class Speaker {
   readonly #limitMs: number;
   #program: Program | undefined;
   #failures = 0;
+  /** There is one pipe: a call waits for the one before it. A campaign draws the next batch while it looks into a finding. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(words: readonly string[], limitMs: number, program: Program) {
     this.#words = words;
@@ -49,7 +51,13 @@ class Speaker {
     this.#program = program;
   }
 
-  async run(cases: readonly MachineCase[]): Promise<Reply[]> {
+  run(cases: readonly MachineCase[]): Promise<Reply[]> {
+    const turn = this.#turn.then(() => this.#runAll(cases));
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  async #runAll(cases: readonly MachineCase[]): Promise<Reply[]> {
     const replies: Reply[] = [];
     while (replies.length < cases.length) {
       const next = cases[replies.length]!;

@@ -34,6 +34,12 @@ test("an honest program answers in order, over many batches", async () => {
   expect(await verdicts(engine, "again")).toEqual(["until"]);
 });
 
+test("two calls at once wait for each other", async () => {
+  const engine = await open();
+  const [one, other] = await Promise.all([engine.run(nops("a", "b", "hang")), engine.run(nops("c", "d"))]);
+  expect([...one!, ...other!].map(verdict)).toEqual(["until", "until", "hung", "until", "until"]);
+});
+
 test("a lie arrives as it was told: judging is not the engine's business", async () => {
   const [reply] = await (await open("lie")).run([nop("a")]);
   expect(reply && !isFailure(reply) && reply.registers[0]).toBe(0x666n);
