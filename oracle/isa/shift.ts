@@ -9,9 +9,9 @@ import { binary, commitFlags, type Result, unchanged, when, writeResult, zeroSig
 const maskCount = (width: Width, count: bigint): number => Number(count & (width === 64 ? 63n : 31n));
 
 /**
- * OF is defined for a count of 1 only. Policy for larger counts: what a count of 1 would have given. Measured on an Intel core
- * (family 6, model 167): so do all shifts and rotates but two, which leave OF as it was there: ROL and ROR of a register by
- * an immediate, and RCL and RCR whose count comes to whole turns of CF:value.
+ * OF is defined for a count of 1 only. Policy for larger counts: what a count of 1 would have given. Measured on an Intel core of
+ * the Sapphire Rapids class (its hypervisor reports family 6, model 167): so do all shifts and rotates but two, which leave OF as
+ * it was: ROL and ROR of a register by an immediate, and RCL and RCR whose count comes to whole turns of CF:value.
  */
 const signChangesInFirstStep = (width: Width, value: bigint): boolean =>
   bit(value, width - 1) !== bit(value, width - 2);
