@@ -40,5 +40,4 @@ const EVEN_PARITY = Uint8Array.from({ length: 256 }, (_, byte) => {
 export const evenParity = (value: bigint): boolean => EVEN_PARITY[Number(value & 0xffn)] === 1;
 
 /** Addresses have 48 significant bits; the rest must repeat bit 47 (SDM 1, 3.3.7.1). */
-export const isCanonical = (address: bigint): boolean =>
-  BigInt.asUintN(64, BigInt.asIntN(48, address)) === address;
+export const isCanonical = (address: bigint): boolean => BigInt.asUintN(64, BigInt.asIntN(48, address)) === address;

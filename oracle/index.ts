@@ -1,7 +1,7 @@
 /** The reference virtual machine: everything that a harness, or anybody else, may use of it. */
 export { isCanonical, mask, signExtend, signed, truncate, type Width } from "./bits.ts";
-export { type Argument, type CallLine, parseCallLine } from "./chain/call-line.ts";
 export { type CallOptions, callContract, describeStop, type Observation } from "./chain/call.ts";
+export { type Argument, type CallLine, parseCallLine } from "./chain/call-line.ts";
 export { type Balances, type Chain, type ChainOptions, isObjectId, memoryChain } from "./chain/chain.ts";
 export { CallError, ERROR_NUMBERS, type ErrorName } from "./chain/errors.ts";
 export { LIMITS, type Limits } from "./chain/limits.ts";
@@ -10,7 +10,7 @@ export type { Guest, Processor, ProcessorStop, Snapshot } from "./chain/processo
 export { type CallResult, type EchoResult, echoResult, loadFailure } from "./chain/result.ts";
 export type { Evidence, Service } from "./chain/service.ts";
 export { SERVICES } from "./chain/services/index.ts";
-export { type Value, VALUE_TYPES, type ValueType } from "./chain/value-type.ts";
+export { VALUE_TYPES, type Value, type ValueType } from "./chain/value-type.ts";
 export type { ContractSymbol, Image, ImageLimits, Segment } from "./contract/image.ts";
 export { loadImage } from "./contract/load.ts";
 export { LoadError } from "./contract/load-error.ts";

@@ -1,6 +1,6 @@
 /** Operands as the decoder leaves them, and how they are read and written. Sizes are already resolved. */
 import { mask, type Width } from "./bits.ts";
-import { readRegister, type State, writeRegister, setUndefinedBits } from "./state.ts";
+import { readRegister, type State, setUndefinedBits, writeRegister } from "./state.ts";
 
 export interface RegisterOperand {
   readonly kind: "register";
@@ -122,10 +122,13 @@ function readSized(state: State, { index, width, high }: RegisterOperand): bigin
 }
 
 function writeSized(state: State, { index, width, high }: RegisterOperand, value: bigint): void {
-  if (width >= 32) return writeRegister(state, index, value);
-  const shift = high ? 8n : 0n;
-  const hole = mask(width) << shift;
+  if (width >= 32) writeRegister(state, index, value);
+  else writePart(state, index, mask(width) << (high ? 8n : 0n), high ? value << 8n : value);
+}
+
+/** Writes the bits of `hole`; the others stay, and so do those of them that are undefined. */
+function writePart(state: State, index: number, hole: bigint, bits: bigint): void {
   const undefinedBefore = state.undefinedBits[index]!;
-  writeRegister(state, index, (state.registers[index]! & ~hole) | (value << shift));
+  writeRegister(state, index, (state.registers[index]! & ~hole) | bits);
   if (undefinedBefore !== 0n) setUndefinedBits(state, index, undefinedBefore & ~hole);
 }

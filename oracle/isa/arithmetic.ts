@@ -1,10 +1,10 @@
 /** Addition, subtraction, comparison, increment, decrement, negation. */
 import { fitsSigned, fitsUnsigned, mask, signed, truncate, type Width } from "../bits.ts";
 import { AF, CF, OF, STATUS } from "../flags.ts";
+import { read, readForWrite } from "../operands.ts";
 import { readFlag } from "../state.ts";
 import { type Execute, rows } from "../table.ts";
 import { binary, commitFlags, compare, type Result, unary, when, writeResult, zeroSignParity } from "./result.ts";
-import { read, readForWrite } from "../operands.ts";
 
 /** The low four bits: AF tells whether a sum or difference left this range. */
 const NIBBLE = 0xfn;
@@ -65,7 +65,10 @@ const carrying = { ...base, reads: "CF" } as const;
 const counting = { feature: "base", writes: "OF SF ZF AF PF" } as const;
 
 export const arithmeticRows = [
-  ...rows(binary(add), { ...base, section: "SDM 2A ADD" }, `
+  ...rows(
+    binary(add),
+    { ...base, section: "SDM 2A ADD" },
+    `
   00 /r       ADD Eb, Gb    lock
   01 /r       ADD Ev, Gv    lock
   02 /r       ADD Gb, Eb
@@ -75,8 +78,12 @@ export const arithmeticRows = [
   80 /0 ib    ADD Eb, Ib    lock
   81 /0 iz    ADD Ev, Iv    lock
   83 /0 ib    ADD Ev, sIb    lock
-  `),
-  ...rows(withCarry(add), { ...carrying, section: "SDM 2A ADC" }, `
+  `,
+  ),
+  ...rows(
+    withCarry(add),
+    { ...carrying, section: "SDM 2A ADC" },
+    `
   10 /r       ADC Eb, Gb    lock
   11 /r       ADC Ev, Gv    lock
   12 /r       ADC Gb, Eb
@@ -86,8 +93,12 @@ export const arithmeticRows = [
   80 /2 ib    ADC Eb, Ib    lock
   81 /2 iz    ADC Ev, Iv    lock
   83 /2 ib    ADC Ev, sIb    lock
-  `),
-  ...rows(binary(subtract), { ...base, section: "SDM 2B SUB" }, `
+  `,
+  ),
+  ...rows(
+    binary(subtract),
+    { ...base, section: "SDM 2B SUB" },
+    `
   28 /r       SUB Eb, Gb    lock
   29 /r       SUB Ev, Gv    lock
   2A /r       SUB Gb, Eb
@@ -97,8 +108,12 @@ export const arithmeticRows = [
   80 /5 ib    SUB Eb, Ib    lock
   81 /5 iz    SUB Ev, Iv    lock
   83 /5 ib    SUB Ev, sIb    lock
-  `),
-  ...rows(withCarry(subtract), { ...carrying, section: "SDM 2B SBB" }, `
+  `,
+  ),
+  ...rows(
+    withCarry(subtract),
+    { ...carrying, section: "SDM 2B SBB" },
+    `
   18 /r       SBB Eb, Gb    lock
   19 /r       SBB Ev, Gv    lock
   1A /r       SBB Gb, Eb
@@ -108,8 +123,12 @@ export const arithmeticRows = [
   80 /3 ib    SBB Eb, Ib    lock
   81 /3 iz    SBB Ev, Iv    lock
   83 /3 ib    SBB Ev, sIb    lock
-  `),
-  ...rows(compare(subtract), { ...base, section: "SDM 2A CMP" }, `
+  `,
+  ),
+  ...rows(
+    compare(subtract),
+    { ...base, section: "SDM 2A CMP" },
+    `
   38 /r       CMP Eb, Gb
   39 /r       CMP Ev, Gv
   3A /r       CMP Gb, Eb
@@ -119,21 +138,38 @@ export const arithmeticRows = [
   80 /7 ib    CMP Eb, Ib
   81 /7 iz    CMP Ev, Iv
   83 /7 ib    CMP Ev, sIb
-  `),
-  ...rows(unary(increment), { ...counting, section: "SDM 2A INC" }, `
+  `,
+  ),
+  ...rows(
+    unary(increment),
+    { ...counting, section: "SDM 2A INC" },
+    `
   FE /0       INC Eb    lock
   FF /0       INC Ev    lock
-  `),
-  ...rows(unary(decrement), { ...counting, section: "SDM 2A DEC" }, `
+  `,
+  ),
+  ...rows(
+    unary(decrement),
+    { ...counting, section: "SDM 2A DEC" },
+    `
   FE /1       DEC Eb    lock
   FF /1       DEC Ev    lock
-  `),
-  ...rows(unary(negate), { ...base, section: "SDM 2B NEG" }, `
+  `,
+  ),
+  ...rows(
+    unary(negate),
+    { ...base, section: "SDM 2B NEG" },
+    `
   F6 /3       NEG Eb    lock
   F7 /3       NEG Ev    lock
-  `),
-  ...rows(unary(complement), { feature: "base", section: "SDM 2B NOT" }, `
+  `,
+  ),
+  ...rows(
+    unary(complement),
+    { feature: "base", section: "SDM 2B NOT" },
+    `
   F6 /2       NOT Eb    lock
   F7 /2       NOT Ev    lock
-  `),
+  `,
+  ),
 ];

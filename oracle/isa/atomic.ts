@@ -62,18 +62,34 @@ function storePair(state: State, address: bigint, upper: bigint, width: 32 | 64)
 const head = { feature: "base", writes: "OF SF ZF AF PF CF" } as const;
 
 export const atomicRows = [
-  ...rows(exchangeAdd, { ...head, section: "SDM 2D XADD" }, `
+  ...rows(
+    exchangeAdd,
+    { ...head, section: "SDM 2D XADD" },
+    `
   0F C0 /r           XADD Eb, Gb    lock
   0F C1 /r           XADD Ev, Gv    lock
-  `),
-  ...rows(compareExchange, { ...head, section: "SDM 2A CMPXCHG" }, `
+  `,
+  ),
+  ...rows(
+    compareExchange,
+    { ...head, section: "SDM 2A CMPXCHG" },
+    `
   0F B0 /r           CMPXCHG Eb, Gb    lock
   0F B1 /r           CMPXCHG Ev, Gv    lock
-  `),
-  ...rows(compareExchangePair(32), { feature: "cx8", writes: "ZF", section: "SDM 2A CMPXCHG8B/CMPXCHG16B" }, `
+  `,
+  ),
+  ...rows(
+    compareExchangePair(32),
+    { feature: "cx8", writes: "ZF", section: "SDM 2A CMPXCHG8B/CMPXCHG16B" },
+    `
   REX.W0 0F C7 /1    CMPXCHG8B Mq    lock
-  `),
-  ...rows(compareExchangePair(64), { feature: "cx16", writes: "ZF", section: "SDM 2A CMPXCHG8B/CMPXCHG16B" }, `
+  `,
+  ),
+  ...rows(
+    compareExchangePair(64),
+    { feature: "cx16", writes: "ZF", section: "SDM 2A CMPXCHG8B/CMPXCHG16B" },
+    `
   REX.W 0F C7 /1     CMPXCHG16B Mdq    lock
-  `),
+  `,
+  ),
 ];

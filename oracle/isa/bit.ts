@@ -16,7 +16,7 @@ const bitTest =
   (change?: (value: bigint, selected: bigint) => bigint): Execute =>
   (state, { width, operands }) => {
     const offset = read(state, operands[1]!);
-    const target = selectWord(state, operands[0]!, operands[1]!, width, offset);
+    const target = selectWord(operands[0]!, operands[1]!, width, offset);
     const selected = 1n << (offset & BigInt(width - 1));
     const value = change ? readForWrite(state, target) : read(state, target);
     if (change) write(state, target, change(value, selected));
@@ -24,7 +24,7 @@ const bitTest =
   };
 
 /** With a register bit offset a memory operand is a bit string: the offset is signed and moves the address by whole words. */
-function selectWord(state: State, target: Operand, offsetFrom: Operand, width: Width, offset: bigint): Operand {
+function selectWord(target: Operand, offsetFrom: Operand, width: Width, offset: bigint): Operand {
   if (target.kind !== "memory" || offsetFrom.kind !== "register") return target;
   const words = (signed(width, offset) - (offset & BigInt(width - 1))) / BigInt(width);
   return { ...target, displacement: target.displacement + words * BigInt(width / 8) };

@@ -1,6 +1,6 @@
 /** CBW … CQO: the accumulator's sign, extended. No flag is written. */
-import { signBit, signExtend, mask, type Width } from "../bits.ts";
-import { read, type RegisterOperand, write } from "../operands.ts";
+import { mask, signBit, signExtend, type Width } from "../bits.ts";
+import { type RegisterOperand, read, write } from "../operands.ts";
 import { RAX, RDX } from "../state.ts";
 import { type Execute, rows } from "../table.ts";
 

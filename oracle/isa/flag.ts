@@ -48,7 +48,11 @@ const head = { feature: "base", writes: "CF" } as const;
 export const flagRows = [
   ...rows((state) => writeFlags(state, CF, 0), { ...head, section: "SDM 2A CLC" }, "F8  CLC"),
   ...rows((state) => writeFlags(state, CF, CF), { ...head, section: "SDM 2B STC" }, "F9  STC"),
-  ...rows((state) => writeFlags(state, CF, readFlag(state, CF) ? 0 : CF), { ...head, reads: "CF", section: "SDM 2A CMC" }, "F5  CMC"),
+  ...rows(
+    (state) => writeFlags(state, CF, readFlag(state, CF) ? 0 : CF),
+    { ...head, reads: "CF", section: "SDM 2A CMC" },
+    "F5  CMC",
+  ),
   ...rows((state) => writeFlags(state, DF, 0), { feature: "base", writes: "DF", section: "SDM 2A CLD" }, "FC  CLD"),
   ...rows((state) => writeFlags(state, DF, DF), { feature: "base", writes: "DF", section: "SDM 2B STD" }, "FD  STD"),
   ...rows(loadFlags, { feature: "base", reads: "SF ZF AF PF CF", section: "SDM 2A LAHF" }, "9F  LAHF"),

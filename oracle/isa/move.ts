@@ -1,8 +1,7 @@
 /** Moves, extensions, exchanges of registers, addresses, conditional moves and sets, table look-up. No flag is written. */
-import { signExtend } from "../bits.ts";
+import { signExtend, truncate } from "../bits.ts";
 import { effectiveAddress, linearAddress, type MemoryOperand, read, readForWrite, write } from "../operands.ts";
 import { RAX, readRegister } from "../state.ts";
-import { truncate } from "../bits.ts";
 import { type Execute, type Row, rows } from "../table.ts";
 import { CONDITION_FLAGS, CONDITIONS, holds } from "./flag.ts";
 
@@ -51,13 +50,24 @@ const opcode = (first: number, code: number): string => (first + code).toString(
 const conditionalRows: Row[] = CONDITIONS.flatMap((name, code) => {
   const reads = CONDITION_FLAGS[code >> 1]!;
   return [
-    ...rows(conditionalMove(code), { feature: "cmov", reads, section: "SDM 2A CMOVcc" }, `0F ${opcode(0x40, code)} /r  CMOV${name} Gv, Ev`),
-    ...rows(conditionalSet(code), { feature: "base", reads, section: "SDM 2B SETcc" }, `0F ${opcode(0x90, code)} /r  SET${name} Eb`),
+    ...rows(
+      conditionalMove(code),
+      { feature: "cmov", reads, section: "SDM 2A CMOVcc" },
+      `0F ${opcode(0x40, code)} /r  CMOV${name} Gv, Ev`,
+    ),
+    ...rows(
+      conditionalSet(code),
+      { feature: "base", reads, section: "SDM 2B SETcc" },
+      `0F ${opcode(0x90, code)} /r  SET${name} Eb`,
+    ),
   ];
 });
 
 export const moveRows = [
-  ...rows(move, { feature: "base", section: "SDM 2B MOV" }, `
+  ...rows(
+    move,
+    { feature: "base", section: "SDM 2B MOV" },
+    `
   88 /r        MOV Eb, Gb
   89 /r        MOV Ev, Gv
   8A /r        MOV Gb, Eb
@@ -70,22 +80,35 @@ export const moveRows = [
   B8+r iv      MOV Zv, Iv
   C6 /0 ib     MOV Eb, Ib
   C7 /0 iz     MOV Ev, Iv
-  `),
-  ...rows(move, { feature: "base", section: "SDM 2B MOVZX" }, `
+  `,
+  ),
+  ...rows(
+    move,
+    { feature: "base", section: "SDM 2B MOVZX" },
+    `
   0F B6 /r     MOVZX Gv, Eb
   0F B7 /r     MOVZX Gv, Ew
-  `),
-  ...rows(moveSignExtended, { feature: "base", section: "SDM 2B MOVSX/MOVSXD" }, `
+  `,
+  ),
+  ...rows(
+    moveSignExtended,
+    { feature: "base", section: "SDM 2B MOVSX/MOVSXD" },
+    `
   0F BE /r     MOVSX Gv, Eb
   0F BF /r     MOVSX Gv, Ew
   63 /r        MOVSXD Gv, Ez
-  `),
+  `,
+  ),
   ...rows(loadAddress, { feature: "base", section: "SDM 2A LEA" }, "8D /r  LEA Gv, M"),
-  ...rows(exchange, { feature: "base", section: "SDM 2D XCHG" }, `
+  ...rows(
+    exchange,
+    { feature: "base", section: "SDM 2D XCHG" },
+    `
   86 /r        XCHG Eb, Gb    lock
   87 /r        XCHG Ev, Gv    lock
   90+r         XCHG Zv, rAv
-  `),
+  `,
+  ),
   ...rows(translate, { feature: "base", section: "SDM 2D XLAT/XLATB" }, "D7  XLATB Tb"),
   ...conditionalRows,
 ];

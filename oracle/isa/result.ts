@@ -36,10 +36,11 @@ export const commitFlags = (state: State, result: Result): void =>
 
 /** Writes a result's value to an operand, its undefined bits resolved and recorded. */
 export function writeResult(state: State, operand: Operand, { value, undefinedValue }: Result): void {
-  if (undefinedValue === undefined) return write(state, operand, value);
-  const width = operand.width;
-  write(state, operand, state.resolve ? state.resolve(value, undefinedValue) & mask(width) : value);
-  markUndefined(state, operand, undefinedValue);
+  if (undefinedValue === undefined) write(state, operand, value);
+  else {
+    write(state, operand, state.resolve ? state.resolve(value, undefinedValue) & mask(operand.width) : value);
+    markUndefined(state, operand, undefinedValue);
+  }
 }
 
 /** op dst: the first operand is replaced. */
