@@ -5,6 +5,9 @@ export type Width = 8 | 16 | 32 | 64;
 
 const MASKS: Record<Width, bigint> = { 8: 0xffn, 16: 0xffffn, 32: 0xffffffffn, 64: 0xffffffffffffffffn };
 
+/** The smallest value whose sign bit is set. Comparing with it makes no new bigint, which shifting would. */
+const HALVES: Record<Width, bigint> = { 8: 0x80n, 16: 0x8000n, 32: 0x80000000n, 64: 0x8000000000000000n };
+
 /** All ones in `width` bits. */
 export const mask = (width: Width): bigint => MASKS[width];
 
@@ -18,14 +21,16 @@ export const signed = (width: Width, value: bigint): bigint => BigInt.asIntN(wid
 export const signExtend = (from: Width, to: Width, value: bigint): bigint =>
   BigInt.asUintN(to, BigInt.asIntN(from, value));
 
-/** Bit `index` of `value` as 0 or 1. */
-export const bit = (value: bigint, index: number): 0 | 1 => ((value >> BigInt(index)) & 1n ? 1 : 0);
+const ONES = Array.from({ length: 256 }, (_, index) => 1n << BigInt(index));
+
+/** Bit `index` (0 to 255) of `value`, two's complement, as 0 or 1. */
+export const bit = (value: bigint, index: number): 0 | 1 => (value & ONES[index]! ? 1 : 0);
 
 /** The most significant of `width` bits: the sign. */
-export const signBit = (width: Width, value: bigint): boolean => value >> BigInt(width - 1) !== 0n;
+export const signBit = (width: Width, value: bigint): boolean => value >= HALVES[width];
 
 /** Whether `value` can be represented in `width` bits of two's complement. */
-export const fitsSigned = (width: Width, value: bigint): boolean => BigInt.asIntN(width, value) === value;
+export const fitsSigned = (width: Width, value: bigint): boolean => value < HALVES[width] && value >= -HALVES[width];
 
 /** Whether `value` can be represented in `width` unsigned bits. */
 export const fitsUnsigned = (width: Width, value: bigint): boolean => value >= 0n && value <= mask(width);

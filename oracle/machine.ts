@@ -1,8 +1,9 @@
 /** Step and run: fetch, decode, execute. The only place that catches what a guest instruction throws. */
 
 import { LONGEST_INSTRUCTION } from "./decode/bytes.ts";
-import { type Decoded, type DecodeFailure, decode } from "./decode/decode.ts";
+import type { Decoded, DecodeFailure } from "./decode/decode.ts";
 import { buildMaps, type OpcodeMaps } from "./decode/lookup.ts";
+import { RememberingDecoder } from "./decode/remembered.ts";
 import { type AccessKind, type FaultName, GuestFault, GuestInterrupt, Unsupported } from "./fault.ts";
 import { flagNames, TF } from "./flags.ts";
 import { TABLE } from "./isa/index.ts";
@@ -36,22 +37,18 @@ export interface MachineOptions {
   readonly checkFlags?: boolean;
 }
 
-/** Decoded instructions are remembered from this step of a run on: filling the memory costs a short program more than decoding it. */
-const WORTH_REMEMBERING = 30;
-
 export class Machine {
   readonly table: readonly Row[];
   readonly maps: OpcodeMaps;
   readonly #checkFlags: boolean;
+  readonly #decoder: RememberingDecoder;
   /** Completed instructions of the latest run. */
   steps = 0;
-  #decoded = new Map<bigint, Decoded>();
-  #decodedMemory: State["memory"] | undefined;
-  #decodedVersion = -1;
 
   constructor(options: MachineOptions = {}) {
     this.table = options.table ?? TABLE;
     this.maps = buildMaps(this.table);
+    this.#decoder = new RememberingDecoder(this.maps);
     this.#checkFlags = options.checkFlags ?? true;
   }
 
@@ -83,19 +80,7 @@ export class Machine {
 
   /** The instruction at RIP. Throws GuestFault (#UD, #GP over 15 bytes, #PF) when there is none. */
   fetch(state: State): Decoded {
-    if (this.steps < WORTH_REMEMBERING) return fetchAndDecode(this.maps, state);
-    const { memory } = state;
-    if (memory !== this.#decodedMemory || memory.codeVersion !== this.#decodedVersion) {
-      this.#decoded.clear();
-      this.#decodedMemory = memory;
-      this.#decodedVersion = memory.codeVersion;
-    }
-    let instruction = this.#decoded.get(state.rip);
-    if (!instruction) {
-      instruction = fetchAndDecode(this.maps, state);
-      this.#decoded.set(state.rip, instruction);
-    }
-    return instruction;
+    return fetchAndDecode(this.#decoder, state);
   }
 
   #execute(state: State, instruction: Decoded): void {
@@ -126,24 +111,29 @@ function stopFor(signal: unknown, at: bigint, next: bigint): Stop {
   return { ...stop, address: signal.address, access: signal.access };
 }
 
-function fetchAndDecode(maps: OpcodeMaps, { memory, rip }: State): Decoded {
+function fetchAndDecode(decoder: RememberingDecoder, { memory, rip }: State): Decoded {
   const page = memory.executablePage(rip) ?? unfetchable(memory, rip);
   const start = pageOffset(rip);
-  const here = decode(maps, page, start);
+  const here = decoder.decode(page, start);
   if (typeof here === "object") return here;
-  const result = here === "truncated" ? decodeAcrossEdge(maps, memory, rip, page.subarray(start)) : here;
+  const result = here === "truncated" ? decodeAcrossEdge(decoder, memory, rip, page.subarray(start)) : here;
   if (typeof result === "object") return result;
   throw new GuestFault(result === "undefined" ? "#UD" : "#GP");
 }
 
 /** The instruction goes on in the next page, which may not be there: #PF at its first byte. */
-function decodeAcrossEdge(maps: OpcodeMaps, memory: Memory, rip: bigint, head: Uint8Array): Decoded | DecodeFailure {
+function decodeAcrossEdge(
+  decoder: RememberingDecoder,
+  memory: Memory,
+  rip: bigint,
+  head: Uint8Array,
+): Decoded | DecodeFailure {
   const edge = BigInt.asUintN(64, rip + BigInt(head.length));
   const tail = memory.executablePage(edge) ?? unfetchable(memory, edge);
   const both = new Uint8Array(LONGEST_INSTRUCTION);
   both.set(head);
   both.set(tail.subarray(0, LONGEST_INSTRUCTION - head.length), head.length);
-  return decode(maps, both);
+  return decoder.decode(both, 0);
 }
 
 function unfetchable(memory: Memory, address: bigint): never {

@@ -146,12 +146,3 @@ test("the host reads and writes whatever the permissions, but only what is mappe
   expect(memory.peek(BASE - 1n, 2)).toBeUndefined();
   expect(() => memory.poke(BASE - 1n, Uint8Array.of(1))).toThrow("no page at 0xffff");
 });
-
-test("writing executable bytes is noticed, writing data is not", () => {
-  const memory = mapped();
-  const before = memory.codeVersion;
-  memory.store(BASE, 8, 1n);
-  expect(memory.codeVersion).toBe(before);
-  memory.store(BASE + 8n * PAGE, 8, 1n);
-  expect(memory.codeVersion).not.toBe(before);
-});

@@ -45,8 +45,6 @@ export class Memory {
   readonly #pages = new Map<number, Page>();
   readonly #dirty: Page[] = [];
   #latest: Page | undefined;
-  /** Grows whenever executable bytes or the map may have changed; whoever caches decoded code compares it. */
-  codeVersion = 0;
 
   /** Maps `size` bytes (multiple of 4096) at `at` (same), zero-filled. Throws on overlap: that is the caller's mistake. */
   map(at: bigint, size: number, access: Access): void {
@@ -57,7 +55,6 @@ export class Memory {
         throw new RangeError(`page 0x${((first + n) * PAGE_SIZE).toString(16)} is already mapped`);
     }
     for (let n = 0; n < size / PAGE_SIZE; n++) this.#add(first + n, ACCESS_BITS[access]);
-    this.codeVersion++;
   }
 
   #add(number: number, access: number): void {
@@ -109,6 +106,8 @@ export class Memory {
 
   /** Raises the fault that an access to `size` bytes would raise; changes nothing. */
   check(address: bigint, size: number, kind: AccessKind, stack = false): void {
+    // within one page, which exists only where addresses are canonical
+    if ((this.#page(address)?.access ?? 0) & KIND_BITS[kind] && pageOffset(address) + size <= PAGE_SIZE) return;
     const last = BigInt.asUintN(64, address + BigInt(size - 1));
     if (!isCanonical(address) || !isCanonical(last)) throw new GuestFault(stack ? "#SS" : "#GP");
     for (let at = address, left = size; left > 0; ) {
@@ -163,7 +162,6 @@ export class Memory {
       if (page.dirty) page.before!.set(piece, pageOffset(at));
       done += piece.length;
     }
-    this.codeVersion++;
   }
 
   /** What is there now becomes the start that `changes` and `rollback` refer to. */
@@ -176,7 +174,6 @@ export class Memory {
   rollback(): void {
     for (const page of this.#dirty) {
       page.bytes.set(page.before!.subarray(page.from, page.to), page.from);
-      if (page.access & EXECUTE) this.codeVersion++;
       page.dirty = false;
     }
     this.#dirty.length = 0;
@@ -219,7 +216,6 @@ export class Memory {
       if (offset < page.from) page.from = offset;
       if (offset + size > page.to) page.to = offset + size;
     }
-    if (page.access & EXECUTE) this.codeVersion++;
   }
 
   #straddlingLoad(address: bigint, size: number): bigint {

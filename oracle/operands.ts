@@ -78,10 +78,11 @@ export function read(state: State, operand: Operand): bigint {
 
 /** As `read`, for an operand that will be written too: a page that cannot be written faults as a write, before anything is read. */
 export function readForWrite(state: State, operand: Operand): bigint {
-  if (operand.kind === "memory") {
-    state.memory.check(linearAddress(state, operand), operand.width / 8, "write", operand.stack);
-  }
-  return read(state, operand);
+  if (operand.kind !== "memory") return read(state, operand);
+  if (state.undefinedMemory.length > 0) state.undefinedWasRead = true;
+  const address = linearAddress(state, operand);
+  state.memory.check(address, operand.width / 8, "write", operand.stack);
+  return state.memory.load(address, operand.width, operand.stack);
 }
 
 /** Writes the operand. 32-bit register writes clear bits 63:32; narrower ones keep the rest (SDM 1, 3.4.1.1). Can fault. */

@@ -69,12 +69,18 @@ export interface Roles {
 /** One in fifty is taken whatever it spoils: wild addresses are wanted too. */
 const WILD_PERCENT = 2;
 const ATTEMPTS = 8;
+const MORE_ATTEMPTS = 64;
 
-/** A plain or other instruction whose address registers still hold what they shall; the last of some attempts otherwise. */
+/**
+ * A plain or other instruction whose address registers still hold what they shall; the last of some attempts otherwise.
+ * A repeated one is taken only when it fits: a count out of the blue means thousands of iterations, as dear as a hundred cases.
+ */
 export function drawFitting(deck: Deck, kind: Kind, random: Random, roles: Roles): PooledInstruction {
   let one = drawFrom(deck, kind, random);
   const isWild = random.chance(WILD_PERCENT);
-  for (let n = 1; n < ATTEMPTS && !isWild && !fits(one, roles); n++) one = drawFrom(deck, kind, random);
+  for (let n = 1; n < ATTEMPTS && !(isWild && !one.repeats) && !fits(one, roles); n++)
+    one = drawFrom(deck, kind, random);
+  for (let n = 0; n < MORE_ATTEMPTS && one.repeats && !fits(one, roles); n++) one = drawFrom(deck, kind, random);
   note(roles, one);
   return one;
 }
