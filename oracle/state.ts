@@ -44,6 +44,8 @@ export class State {
   readonly undefinedMemory: Run[] = [];
   /** An undefined bit was read: what followed depends on how it was resolved. */
   undefinedWasRead = false;
+  /** Flags that were read while they were undefined. */
+  undefinedFlagsRead = 0;
   /** Flags that the instruction being executed has read, written and left undefined: held against its row's contract. */
   flagsRead = 0;
   flagsWritten = 0;
@@ -59,7 +61,10 @@ export class State {
 /** Whether any flag in `flags` is set. Every definition reads flags through here, so that reads can be held against the contract. */
 export function readFlag(state: State, flags: number): boolean {
   state.flagsRead |= flags;
-  if (state.undefinedFlags & flags) state.undefinedWasRead = true;
+  if (state.undefinedFlags & flags) {
+    state.undefinedWasRead = true;
+    state.undefinedFlagsRead |= state.undefinedFlags & flags;
+  }
   return (state.rflags & flags) !== 0;
 }
 

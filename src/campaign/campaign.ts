@@ -3,7 +3,7 @@
  * Engines work on the next batch while the oracle works on this one. The run goes on after a divergence.
  */
 import type { MachineCase, Outcome, Reply } from "../cases/case.ts";
-import { attribute, type Divergence } from "../compare/attribute.ts";
+import { attributeAll, type Divergence, type Whole } from "../compare/attribute.ts";
 import type { Difference } from "../compare/difference.ts";
 import { judge } from "../compare/judge.ts";
 import type { Verdict } from "../compare/verdict.ts";
@@ -85,28 +85,30 @@ function start({ draw, oracle, engines }: CampaignOptions, from: number, size: n
 async function judgeBatch(options: CampaignOptions, tally: Tally, batch: Batch): Promise<void> {
   for (const [n, engine] of options.engines.entries()) {
     const replies = await batch.replies[n]!;
-    for (const [index, machineCase] of batch.cases.entries()) {
-      await judgeOne(options, tally, engine, machineCase, batch.expected[index]!, replies[index]!);
+    const diverging = batch.cases.flatMap((origin, index) => {
+      const whole = judgeOne(options.oracle, tally, origin, batch.expected[index]!, replies[index]!);
+      return whole ? [{ origin, whole }] : [];
+    });
+    for (const { verdict, divergences } of await attributeAll(options.oracle, engine, diverging)) {
+      tally.count(verdict);
+      for (const divergence of divergences) await keep(options, tally, engine, divergence);
     }
   }
 }
 
-async function judgeOne(
-  options: CampaignOptions,
+/** Counts the verdict on one case, or gives back what has to be attributed first. */
+function judgeOne(
+  oracle: OracleRunner,
   tally: Tally,
-  engine: Engine,
   machineCase: MachineCase,
   expected: Outcome,
   actual: Reply,
-): Promise<void> {
-  const verdict = judge(options.oracle, machineCase, expected, actual);
+): Whole | undefined {
+  const verdict = judge(oracle, machineCase, expected, actual);
   if (verdict.kind === "agree") increment(tally.agreedStops, expected.stop.fault ?? expected.stop.reason);
-  const differing = differencesOf(verdict);
-  if (!differing) return tally.count(verdict);
-  const whole = { expected, actual, differences: differing, skip: verdict.kind === "skip" ? verdict.why : undefined };
-  const attribution = await attribute(options.oracle, engine, machineCase, whole);
-  tally.count(attribution.verdict);
-  for (const divergence of attribution.divergences) await keep(options, tally, engine, divergence);
+  const differences = differencesOf(verdict);
+  if (!differences) return void tally.count(verdict);
+  return { expected, actual, differences, skip: verdict.kind === "skip" ? verdict.why : undefined };
 }
 
 const differencesOf = (verdict: Verdict): readonly Difference[] | undefined =>

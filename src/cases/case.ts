@@ -85,6 +85,8 @@ export interface Outcome {
   readonly free?: Free;
   /** Oracle only: an undefined bit was read on the way, so that other resolutions may end elsewhere. */
   readonly undefinedWasRead?: boolean;
+  /** Oracle only: the flags among them. */
+  readonly undefinedFlagsRead?: number;
 }
 
 /** An engine that could not answer: recorded as a verdict of its own, never an agreement. */

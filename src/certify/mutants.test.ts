@@ -44,7 +44,11 @@ test("the right definitions: nothing unexplained in 4,000 cases", async () => {
   expect(tally.agreed).toBeGreaterThan(3_000);
 }, 90_000);
 
-test.each(MUTANTS)("$name is found: $wrong", async ({ oracle }) => {
-  const { tally } = await fuzz(oracle);
-  expect(tally.findings.size).toBeGreaterThan(0);
-}, 90_000);
+test.each(MUTANTS)(
+  "$name is found: $wrong",
+  async ({ oracle }) => {
+    const { tally } = await fuzz(oracle);
+    expect(tally.findings.size).toBeGreaterThan(0);
+  },
+  90_000,
+);

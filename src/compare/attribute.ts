@@ -38,15 +38,47 @@ export interface Attribution {
   readonly divergences: readonly Divergence[];
 }
 
-/** Judges one diverging case step by step. */
+/** A diverging case and what its whole run showed. */
+export interface Diverging {
+  readonly origin: MachineCase;
+  readonly whole: Whole;
+}
+
+/** Judges diverging cases step by step; all steps travel to the engine together. One attribution a case, in order. */
+export async function attributeAll(
+  oracle: OracleRunner,
+  engine: Engine,
+  cases: readonly Diverging[],
+): Promise<Attribution[]> {
+  const steps = cases.map(({ origin }) => singleSteps(oracle, origin));
+  const replies = await engine.run(steps.flat());
+  let from = 0;
+  const out: Attribution[] = [];
+  for (const [n, one] of cases.entries()) {
+    const own = replies.slice(from, from + steps[n]!.length);
+    from += own.length;
+    out.push(await attributeSteps(oracle, engine, one, steps[n]!, own));
+  }
+  return out;
+}
+
+/** As `attributeAll`, for one case. */
 export async function attribute(
   oracle: OracleRunner,
   engine: Engine,
   origin: MachineCase,
   whole: Whole,
 ): Promise<Attribution> {
-  const steps = singleSteps(oracle, origin);
-  const replies = await engine.run(steps);
+  return (await attributeAll(oracle, engine, [{ origin, whole }]))[0]!;
+}
+
+async function attributeSteps(
+  oracle: OracleRunner,
+  engine: Engine,
+  { origin, whole }: Diverging,
+  steps: readonly MachineCase[],
+  replies: readonly Reply[],
+): Promise<Attribution> {
   const judged = steps.map((machineCase, n) => judgeStep(oracle, engine.name, origin, machineCase, replies[n]!));
   const divergences = judged.flatMap((step) => (step?.kind === "diverge" ? [step.divergence] : []));
   const { differences } = whole;

@@ -9,6 +9,9 @@ import type { OracleRunner } from "../engines/oracle.ts";
 /** Programs of generated cases are short; a loop that runs longer is cut here and stays unisolated. */
 const MOST_STEPS = 200;
 
+/** At least the bytes of an instruction: Unicorn's fast path bounds instructions by bytes. */
+const STEP_LIMIT = 20;
+
 /** Single-step cases in order of execution; the last one may be the step that faulted. */
 export function singleSteps(oracle: OracleRunner, machineCase: MachineCase): MachineCase[] {
   const state = oracle.start(machineCase);
@@ -33,7 +36,8 @@ export function snapshot(oracle: OracleRunner, origin: MachineCase, state: State
     fsBase: state.fsBase,
     gsBase: state.gsBase,
     memory: withChanges(origin.memory, state.memory.changes()),
-    limit: 1,
+    // `until` ends the step; the limit only has to be more than an engine may count for one instruction
+    limit: STEP_LIMIT,
   };
 }
 

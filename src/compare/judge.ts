@@ -36,7 +36,7 @@ function judgeResolutions(
   const extremes = extremeOutcomes(oracle, machineCase);
   if (extremes.some((other) => differentControl(expected, other))) return { ...UNDEFINED_CONTROL, differences: found };
   if (extremes.some((other) => differences(other, actual).length === 0)) return AGREE;
-  switch (searchResolutions(oracle, machineCase, actual)) {
+  switch (searchResolutions(oracle, machineCase, expected, actual)) {
     case "accepted":
       return AGREE;
     case "control":

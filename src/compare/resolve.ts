@@ -3,7 +3,7 @@
  * The oracle then runs the case again with the undefined bits resolved otherwise; an outcome is accepted only when it equals
  * the whole final state of one of these resolutions. When the way through the program depends on them, there is nothing to compare.
  */
-import type { Resolve } from "../../oracle/index.ts";
+import { flags, type Resolve } from "../../oracle/index.ts";
 import type { MachineCase, Outcome } from "../cases/case.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
 import { differences } from "./difference.ts";
@@ -39,49 +39,71 @@ export type Search =
   /** A resolution takes another way through the program. */
   | "control";
 
-/**
- * Tries every combination of the undefined bits that matter. A bit matters when flipping it alone changes the outcome, seen from
- * the policy, from all 0 and from all 1.
- */
-export function searchResolutions(oracle: OracleRunner, machineCase: MachineCase, actual: Outcome): Search {
-  const bits = undefinedBits(oracle, machineCase);
-  const bases: Resolve[] = [(policy) => policy, zeros, ones];
-  const relevant = bits.filter((bit) => bases.some((base) => matters(oracle, machineCase, base, bit)));
-  if (relevant.length > MOST_BITS) return "too many";
-  const policy = oracle.run(machineCase);
-  for (let choice = 0; choice < 2 ** relevant.length; choice++) {
-    const outcome = oracle.run(machineCase, choosing(relevant, choice));
+/** Up to this many bits all combinations are tried at once; of more, those that matter are found first. */
+const FEW_BITS = 6;
+
+/** Tries every combination of the undefined bits that matter. */
+export function searchResolutions(
+  oracle: OracleRunner,
+  machineCase: MachineCase,
+  policy: Outcome,
+  actual: Outcome,
+): Search {
+  const all = undefinedBits(oracle, machineCase, policy.undefinedFlagsRead ?? 0);
+  const bits = all.length <= FEW_BITS ? all : bitsThatMatter(oracle, machineCase, all);
+  if (bits.length > MOST_BITS) return "too many";
+  for (let choice = 0; choice < 2 ** bits.length; choice++) {
+    const outcome = oracle.run(machineCase, choosing(bits, choice));
     if (differentControl(policy, outcome)) return "control";
     if (differences(outcome, actual).length === 0) return "accepted";
   }
   return "rejected";
 }
 
-/** Every undefined bit of the policy's run, in order. */
-function undefinedBits(oracle: OracleRunner, machineCase: MachineCase): UndefinedBit[] {
+/** Every undefined bit of the policy's run, in order; of flags those that were read while undefined. */
+function undefinedBits(oracle: OracleRunner, machineCase: MachineCase, flagsRead: number): UndefinedBit[] {
   const found: UndefinedBit[] = [];
   let event = 0;
   oracle.run(machineCase, (policy, mask) => {
-    for (let bit = 1n; bit <= mask; bit <<= 1n) if (mask & bit) found.push({ event, bit });
+    // what is undefined in a value is never confined to the bits of the six flags
+    const areFlags = (mask & ~BigInt(flags.STATUS)) === 0n;
+    const open = areFlags ? mask & BigInt(flagsRead) : mask;
+    for (let bit = 1n; bit <= open; bit <<= 1n) if (open & bit) found.push({ event, bit });
     event++;
     return policy;
   });
   return found;
 }
 
-function matters(oracle: OracleRunner, machineCase: MachineCase, base: Resolve, { event, bit }: UndefinedBit): boolean {
-  const before = oracle.run(machineCase, base);
+/** A bit matters when flipping it alone changes the outcome, seen from the policy, from all 0 or from all 1. */
+function bitsThatMatter(oracle: OracleRunner, machineCase: MachineCase, bits: readonly UndefinedBit[]): UndefinedBit[] {
+  // a value of 64 undefined bits that matters at all is too much to try
+  if (bits.length > 40) return [...bits];
+  const views = [(policy: bigint) => policy, zeros, ones].map((base) => ({
+    base,
+    before: oracle.run(machineCase, base),
+  }));
+  return bits.filter((bit) => views.some(({ base, before }) => matters(oracle, machineCase, base, before, bit)));
+}
+
+function matters(
+  oracle: OracleRunner,
+  machineCase: MachineCase,
+  base: Resolve,
+  before: Outcome,
+  { event, bit }: UndefinedBit,
+): boolean {
   let now = 0;
   const after = oracle.run(machineCase, (policy, mask) => base(policy, mask) ^ (now++ === event ? bit & mask : 0n));
   return differentControl(before, after) || differences(before, after).length > 0;
 }
 
-/** The policy, with the relevant bits as the binary digits of `choice`. */
-function choosing(relevant: readonly UndefinedBit[], choice: number): Resolve {
+/** The policy, with the chosen bits as the binary digits of `choice`. */
+function choosing(bits: readonly UndefinedBit[], choice: number): Resolve {
   let event = 0;
   return (policy, mask) => {
     let value = policy;
-    for (const [n, one] of relevant.entries()) {
+    for (const [n, one] of bits.entries()) {
       if (one.event === event) value = (choice >> n) & 1 ? value | one.bit : value & ~one.bit;
     }
     event++;

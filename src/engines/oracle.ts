@@ -136,7 +136,7 @@ export function outcome(machineCase: MachineCase, state: State, stop: Stop | Out
     gsBase: state.gsBase,
     memory: state.memory.changes(),
     ...(hasFree(state) && { free: freeBits(state) }),
-    ...(state.undefinedWasRead && { undefinedWasRead: true }),
+    ...(state.undefinedWasRead && { undefinedWasRead: true, undefinedFlagsRead: state.undefinedFlagsRead }),
   };
 }
 

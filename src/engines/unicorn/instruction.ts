@@ -65,9 +65,12 @@ const isNear = ({ mnemonic, code }: Iced.Instruction): boolean => {
   return mnemonic === Mnemonic.Ret && code !== Code.INVALID;
 };
 
+/** One for all: making it anew costs more than using it. */
+let factory: Iced.InstructionInfoFactory | undefined;
+
 function memoryFacts(instruction: Iced.Instruction): Pick<Facts, "modifiesMemory" | "stack"> {
   const { InstructionInfoFactory, OpAccess, Register } = iced();
-  const factory = new InstructionInfoFactory();
+  factory ??= new InstructionInfoFactory();
   const info = factory.info(instruction);
   // by base, not by segment: a processor in 64-bit mode ignores the SS, DS, ES and CS prefixes here too (measured)
   const stackBases = [Register.RSP, Register.RBP, Register.ESP, Register.EBP];
@@ -79,7 +82,6 @@ function memoryFacts(instruction: Iced.Instruction): Pick<Facts, "modifiesMemory
   const reads = used.filter(({ access }) => access !== OpAccess.Write && access !== OpAccess.CondWrite);
   const writes = used.filter(({ access }) => access !== OpAccess.Read && access !== OpAccess.CondRead);
   info.free();
-  factory.free();
   const stack = new Set<AccessKind>();
   if (reads.length > 0 && reads.every((one) => one.stack)) stack.add("read");
   if (writes.length > 0 && writes.every((one) => one.stack)) stack.add("write");
