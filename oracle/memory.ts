@@ -231,12 +231,18 @@ export class Memory {
   }
 }
 
-/** Half-open ranges in which a page differs from its start. */
+/** Half-open ranges in which a page differs from its start; what is equal is skipped four bytes at a time. */
 function* differences({ before, bytes, from, to }: Page): Generator<[number, number]> {
-  for (let at = from; at < to; at++) {
-    if (before![at] === bytes[at]) continue;
-    const start = at;
-    while (at < to && before![at] !== bytes[at]) at++;
-    yield [start, at];
+  const [old, now] = [wordsOf(before!), wordsOf(bytes)];
+  for (let at = from; at < to; ) {
+    if (at % 4 === 0 && old[at / 4] === now[at / 4]) at += 4;
+    else if (before![at] === bytes[at]) at++;
+    else {
+      const start = at;
+      while (at < to && before![at] !== bytes[at]) at++;
+      yield [start, at];
+    }
   }
 }
+
+const wordsOf = (bytes: Uint8Array): Uint32Array => new Uint32Array(bytes.buffer, bytes.byteOffset, PAGE_SIZE / 4);

@@ -3,6 +3,7 @@ import type { MachineCase, Outcome } from "../cases/case.ts";
 import { MUTANTS } from "../certify/mutants.ts";
 import { OracleRunner, oracleEngine } from "../engines/oracle.ts";
 import { attribute } from "./attribute.ts";
+import { content } from "./isolate.ts";
 import { judge } from "./judge.ts";
 
 const RW = [{ at: 0x10000n, size: 4096, access: "rw" as const, runs: [] }];
@@ -57,7 +58,7 @@ test("memory that the program wrote is part of an isolated step's start", async 
   registers[1] = 2n ** 64n - 1n;
   const { divergences } = await judged(new OracleRunner(), wrong("inc-carry"), program("48890b 48ff03", { registers }));
   expect(divergences.map(({ machineCase }) => machineCase.at)).toEqual([0x400003n]);
-  const bytes = divergences[0]!.machineCase.memory[0]!.runs[0]!.bytes;
+  const bytes = content(divergences[0]!.machineCase.memory[0]!);
   expect([...bytes.subarray(0x100, 0x108)]).toEqual(new Array(8).fill(0xff));
 });
 

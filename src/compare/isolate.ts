@@ -50,13 +50,32 @@ function instructionBytes(oracle: OracleRunner, { rip, memory }: State, { at, co
   return typeof decoded === "object" ? bytes.subarray(0, decoded.length) : bytes;
 }
 
-/** Regions whose start content includes `changes`. The same array when nothing in it changed: engines recognise it. */
+/** Regions whose start content includes `changes`, laid over it. The same array when nothing changed: engines recognise it. */
 export function withChanges(regions: readonly Region[], changes: readonly Run[]): readonly Region[] {
   if (changes.length === 0) return regions;
   return regions.map((region) => {
     const inside = changes.filter(({ at }) => region.at <= at && at < region.at + BigInt(region.size));
-    return inside.length === 0 ? region : { ...region, runs: [{ at: region.at, bytes: content(region, inside) }] };
+    return inside.length === 0 ? region : { ...region, runs: overlay(region.runs, inside) };
   });
+}
+
+/** `runs` with `changes` in their place; both ascending, the result too. Copies nothing: what is left of a run is a view of it. */
+function overlay(runs: readonly Run[], changes: readonly Run[]): Run[] {
+  let left: readonly Run[] = runs;
+  for (const change of changes) left = left.flatMap((run) => outside(run, change));
+  return [...left, ...changes].sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+/** What of a run lies in front of and behind a change. */
+function outside({ at, bytes }: Run, change: Run): Run[] {
+  const from = Math.min(bytes.length, Math.max(0, Number(change.at - at)));
+  const to = Math.min(bytes.length, Math.max(0, Number(change.at - at) + change.bytes.length));
+  if (from === to) return [{ at, bytes }];
+  const parts = [
+    { at, bytes: bytes.subarray(0, from) },
+    { at: at + BigInt(to), bytes: bytes.subarray(to) },
+  ];
+  return parts.filter((part) => part.bytes.length > 0);
 }
 
 /** The whole content of a region, with more runs laid over it. A run that goes on into the next region is cut at the edge. */
