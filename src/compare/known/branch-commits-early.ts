@@ -1,5 +1,8 @@
 /** A CALL or RET to a non-canonical address raises #GP and has not happened. */
-import type { KnownDivergence } from "./known.ts";
+import { type KnownDivergence, liesBelowStack } from "./known.ts";
+
+/** The return address that CALL pushes, in bytes. */
+const PUSHED = 8n;
 
 export const branchCommitsEarly: KnownDivergence = {
   id: "unicorn-branch-commits-early",
@@ -10,5 +13,5 @@ export const branchCommitsEarly: KnownDivergence = {
   authority: "SDM 2A CALL, 2B RET: #GP(0) is a fault",
   applies: ({ instruction, expected }) =>
     /^(CALL|RET)$/.test(instruction?.row.mnemonic ?? "") && expected.stop.reason === "fault",
-  excuses: ({ field }) => field === "rsp" || field.startsWith("memory:"),
+  excuses: (difference, witnessed) => difference.field === "rsp" || liesBelowStack(difference, witnessed, PUSHED),
 };

@@ -39,6 +39,8 @@ export interface KnownInContext extends Omit<KnownDivergence, "applies" | "excus
   readonly excuses: (difference: Difference) => boolean;
 }
 
+const RSP = 4;
+
 /** The six status flags as difference fields. */
 export const STATUS_FIELDS = ["CF", "PF", "AF", "ZF", "SF", "OF"] as const;
 
@@ -54,6 +56,14 @@ export const anyField = (): boolean => true;
 export function isOperand(field: string, instruction: Decoded | undefined, n: number): boolean {
   const operand = instruction?.operands[n];
   return operand?.kind === "register" && field === REGISTER_NAMES[operand.index];
+}
+
+/** Whether the field is memory that begins and ends within `size` bytes below the stack pointer of the start. */
+export function liesBelowStack({ field, actual }: Difference, { machineCase }: Witnessed, size: bigint): boolean {
+  if (!field.startsWith("memory:")) return false;
+  const below = BigInt.asUintN(64, machineCase.registers[RSP]! - BigInt(field.slice("memory:".length)));
+  const length = BigInt(actual.length / 2);
+  return length <= below && below <= size;
 }
 
 export const stoppedWith = (reply: Reply, fault: FaultName): boolean => !isFailure(reply) && reply.stop.fault === fault;
