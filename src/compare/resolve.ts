@@ -40,7 +40,7 @@ export type Search =
   | "control";
 
 /** Up to this many bits all combinations are tried at once; of more, those that matter are found first. */
-const FEW_BITS = 6;
+const FEW_BITS = 3;
 
 /** Tries every combination of the undefined bits that matter. */
 export function searchResolutions(

@@ -8,7 +8,9 @@ export interface Engine {
   readonly description: string;
   /** One reply a case, in order. A case that kills or hangs the engine costs that case only. Never rejects for a case's sake. */
   run(cases: readonly MachineCase[]): Promise<Reply[]>;
-  /** Leaves no process behind. */
+  /** Why it answers no more, once it has failed too often in a row: whoever has more cases may stop. */
+  readonly lost?: string | undefined;
+  /** Leaves no process behind. What is under way is answered with failures. */
   close(): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 /** From the names on a command line to engines. */
 import { type Engine, UsageError } from "./engine.ts";
+import type { ExternalOptions } from "./external/engine.ts";
 import { implementedFeatures, skippingWhatItLacks } from "./needs.ts";
 
 const EXTERNAL = "cmd:";
@@ -13,9 +14,9 @@ const BUILT_IN: Readonly<Record<string, () => Promise<Engine>>> = {
 export const ENGINE_NAMES = [...Object.keys(BUILT_IN), `${EXTERNAL}PROGRAM`];
 
 /** `oracle`, `unicorn`, `cmd:./my-vm --args`. Rejects with UsageError (no such engine) or EnvironmentLacks (it cannot be had here). */
-export async function openEngine(name: string): Promise<Engine> {
+export async function openEngine(name: string, options: ExternalOptions = {}): Promise<Engine> {
   if (name.startsWith(EXTERNAL))
-    return (await import("./external/engine.ts")).externalEngine(name.slice(EXTERNAL.length));
+    return (await import("./external/engine.ts")).externalEngine(name.slice(EXTERNAL.length), options);
   if (!Object.hasOwn(BUILT_IN, name))
     throw new UsageError(`there is no engine "${name}"; there are ${ENGINE_NAMES.join(", ")}`);
   return skippingWhatItLacks(await BUILT_IN[name]!(), implementedFeatures());
@@ -38,10 +39,10 @@ export function engineNames(list: string): string[] {
 const isName = (text: string): boolean => text.startsWith(EXTERNAL) || Object.hasOwn(BUILT_IN, text);
 
 /** Opens all, or none: the ones that were open are closed again when one cannot be. */
-export async function openEngines(names: readonly string[]): Promise<Engine[]> {
+export async function openEngines(names: readonly string[], options: ExternalOptions = {}): Promise<Engine[]> {
   const engines: Engine[] = [];
   try {
-    for (const name of names) engines.push(await openEngine(name));
+    for (const name of names) engines.push(await openEngine(name, options));
     return engines;
   } catch (error) {
     await Promise.all(engines.map((engine) => engine.close()));

@@ -1,7 +1,7 @@
 /** Draws instructions from the pool, evenly over rows, and avoids what would spoil the program so far. */
-import type { Row } from "../../oracle/index.ts";
+import { type MemoryOperand, NO_REGISTER, type Row } from "../../oracle/index.ts";
 import type { Pool } from "./pool.ts";
-import type { Kind, PooledInstruction } from "./pooled.ts";
+import { aimable, type Kind, type PooledInstruction } from "./pooled.ts";
 import type { Random } from "./random.ts";
 
 /** Instructions of one kind, by row: rows are equally likely (minor ones less), however many instructions each has. */
@@ -71,11 +71,15 @@ export interface Roles {
   pointers: number;
   smalls: number;
   clobbered: number;
+  /** The first operand for which each register was aimed: a later one is near it or misses. */
+  readonly anchors: (MemoryOperand | undefined)[];
 }
+
+export const noRoles = (): Roles => ({ pointers: 0, smalls: 0, clobbered: 0, anchors: [] });
 
 /** One in a hundred is taken whatever it spoils: wild addresses are wanted too. */
 const WILD_PERCENT = 1;
-const ATTEMPTS = 8;
+const ATTEMPTS = 16;
 const MORE_ATTEMPTS = 64;
 
 /**
@@ -92,10 +96,24 @@ export function drawFitting(deck: Deck, kind: Kind, random: Random, roles: Roles
   return one;
 }
 
-const fits = ({ pointers, smalls }: PooledInstruction, roles: Roles): boolean =>
-  ((pointers | smalls) & roles.clobbered) === 0 && (pointers & roles.smalls) === 0 && (smalls & roles.pointers) === 0;
+const fits = ({ pointers, smalls, memories }: PooledInstruction, roles: Roles): boolean =>
+  ((pointers | smalls) & roles.clobbered) === 0 &&
+  (pointers & roles.smalls) === 0 &&
+  (smalls & roles.pointers) === 0 &&
+  memories.every((memory) => isNear(memory, roles.anchors[aimable(memory)]));
 
-export function note(roles: Roles, { pointers, smalls, clobbers }: PooledInstruction): void {
+/** Half a page apart, in the same segment and without an index in the way. */
+const isNear = (memory: MemoryOperand, anchor: MemoryOperand | undefined): boolean =>
+  anchor === undefined ||
+  (memory.segment === anchor.segment &&
+    (memory.index === NO_REGISTER) === (anchor.index === NO_REGISTER) &&
+    memory.index === anchor.index &&
+    memory.scale === anchor.scale &&
+    memory.displacement - anchor.displacement < 2048n &&
+    anchor.displacement - memory.displacement < 2048n);
+
+export function note(roles: Roles, { pointers, smalls, clobbers, memories }: PooledInstruction): void {
+  for (const memory of memories) roles.anchors[aimable(memory)] ??= memory;
   roles.pointers |= pointers;
   roles.smalls |= smalls;
   roles.clobbered |= clobbers;

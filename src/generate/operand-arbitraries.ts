@@ -17,10 +17,10 @@ const bigint = (min: bigint, max: bigint): fc.Arbitrary<bigint> => fc.bigInt({ m
 
 /** Zero, both ends of a byte, a little, a page more or less, anything: the base register is aimed to match. */
 const displacement = fc.oneof(
-  { weight: 3, arbitrary: fc.constant(0n) },
-  { weight: 2, arbitrary: fc.constantFrom(1n, -1n, 127n, -128n, 128n, -129n) },
-  { weight: 8, arbitrary: bigint(-64n, 64n) },
-  { weight: 2, arbitrary: bigint(-0x1000n, 0x1000n) },
+  { weight: 10, arbitrary: fc.constant(0n) },
+  { weight: 6, arbitrary: fc.constantFrom(1n, -1n, 127n, -128n, 128n, -129n) },
+  { weight: 24, arbitrary: bigint(-64n, 64n) },
+  { weight: 3, arbitrary: bigint(-0x1000n, 0x1000n) },
   { weight: 1, arbitrary: fc.constantFrom(0x7fff_ffffn, -0x8000_0000n) },
 );
 

@@ -1,5 +1,5 @@
 /** Programs: mostly a straight line of drawn instructions with forward branches; some with a bounded loop or a call. */
-import { type Deck, drawFitting, drawKind, note, type Roles } from "./draw.ts";
+import { type Deck, drawFitting, drawKind, noRoles, note, type Roles } from "./draw.ts";
 import type { Part } from "./parts.ts";
 import type { PooledInstruction } from "./pooled.ts";
 import type { Random } from "./random.ts";
@@ -17,7 +17,7 @@ const CALL_PERCENT = 0.8;
 /** About `size` parts. Without a scaffold nothing but what the deck holds. */
 export function drawProgram(deck: Deck, scaffold: Scaffold | undefined, size: number, random: Random): Part[] {
   const parts: Part[] = [];
-  const roles: Roles = { pointers: 0, smalls: 0, clobbered: 0 };
+  const roles = noRoles();
   while (parts.length < size) {
     if (scaffold && random.chance(LOOP_PERCENT)) addLoop(parts, deck, scaffold, random, roles);
     else if (scaffold && random.chance(CALL_PERCENT)) addCall(parts, deck, scaffold, random, roles);

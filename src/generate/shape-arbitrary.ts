@@ -28,7 +28,7 @@ const sizedShapeOf = (row: Row, operandSize: Shape["operandSize"]): fc.Arbitrary
 /** True in one of eight draws. */
 const SELDOM = fc.nat(7).map((n) => n === 7);
 const ADDRESS_WIDTH = SELDOM.map((isShort) => (isShort ? 32 : 64));
-const SEGMENT = fc.nat(15).map((n) => (n === 15 ? "gs" : n === 14 ? "fs" : "none"));
+const SEGMENT = fc.nat(31).map((n) => (n === 31 ? "gs" : n === 30 ? "fs" : "none"));
 const REPEAT = fc.constantFrom("none" as const, "f2" as const, "f3" as const);
 
 const usesSegment = (row: Row): boolean => row.operands.some((operand) => /^[EMOXT]/.test(operand));

@@ -17,7 +17,7 @@ const MOST_AHEAD = 64;
 /** Bytes of code and memory on their way at once, so that neither side holds much. */
 const MOST_BYTES_AHEAD = 64 * 1024;
 /** A program that failed so often in a row without one answer is not started again. A silence counts as many. */
-const HOPELESS = 100;
+const HOPELESS = 40;
 const SILENCE_COUNTS = 10;
 
 export interface ExternalOptions {
@@ -34,6 +34,9 @@ export async function externalEngine(command: string, { limitMs = 10_000 }: Exte
     description: `program ${words.join(" ")}`,
     run: (cases) => speaker.run(cases),
     close: () => speaker.close(),
+    get lost() {
+      return speaker.lost;
+    },
   };
 }
 
@@ -42,6 +45,7 @@ class Speaker {
   readonly #limitMs: number;
   #program: Program | undefined;
   #failures = 0;
+  #closed = false;
   /** There is one pipe: a call waits for the one before it. A campaign draws the next batch while it looks into a finding. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -68,7 +72,14 @@ class Speaker {
     return replies;
   }
 
+  /** Why no case is sent any more. */
+  get lost(): string | undefined {
+    if (this.#closed) return "the engine was closed";
+    return this.#failures >= HOPELESS ? "given up: the program failed too often in a row" : undefined;
+  }
+
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#program?.close();
     this.#program = undefined;
   }
@@ -91,7 +102,7 @@ class Speaker {
   }
 
   async #talk(cases: readonly MachineCase[]): Promise<{ replies: Reply[]; trouble?: Failure }> {
-    if (this.#failures >= HOPELESS) return { replies: [], trouble: gaveUp(cases[0]!.id) };
+    if (this.lost !== undefined) return { replies: [], trouble: unasked(cases[0]!.id, this.lost) };
     const talk = await converse(await this.#start(), cases, this.#limitMs);
     if (talk.replies.length > 0) this.#failures = 0;
     if (talk.trouble) this.#drop(talk.trouble);
@@ -113,11 +124,7 @@ class Speaker {
 /** A case that the program itself calls wrong was answered. */
 const isTrouble = (reply: Reply): boolean => isFailure(reply) && reply.failure !== "refused";
 
-const gaveUp = (id: string): Failure => ({
-  id,
-  failure: "died",
-  error: "given up: the program failed too often in a row",
-});
+const unasked = (id: string, why: string): Failure => ({ id, failure: "unasked", error: why });
 
 /** As many cases from `first` on as may be on their way at once; at least one. */
 function ahead(cases: readonly MachineCase[], first: number): MachineCase[] {

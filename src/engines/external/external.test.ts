@@ -101,7 +101,8 @@ test("a program that always fails is given up, and every case still has its fail
   opened.push(engine);
   const replies = await engine.run(nops(...Array.from({ length: 130 }, (_, n) => `case ${n}`)));
   expect(replies).toHaveLength(130);
-  expect(new Set(replies.map(verdict))).toEqual(new Set(["died"]));
+  expect(new Set(replies.map(verdict))).toEqual(new Set(["died", "unasked"]));
+  expect(engine.lost).toContain("given up");
   expect(errorOf(replies[0])).toContain("exited with code 4");
   expect(errorOf(replies[129])).toContain("given up");
 });
@@ -127,6 +128,7 @@ test("closing ends a program that does not listen", async () => {
   const engine = await open("hang", 300);
   expect(await verdicts(engine, "hang")).toEqual(["hung"]);
   await engine.close();
+  expect(await verdicts(engine, "a")).toEqual(["unasked"]);
 });
 
 test.each([

@@ -34,7 +34,11 @@ export class Child {
 
   /** A process that is ready for cases. Throws when it does not get there. */
   static async start(file = workerFile()): Promise<Child> {
-    const forked = fork(file, { serialization: "advanced", stdio: ["ignore", "ignore", "pipe", "ipc"], execArgv: [] });
+    const forked = fork(file, {
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+      execArgv: ["--max-semi-space-size=64"],
+    });
     const child = new Child(forked);
     const first = await child.#next(PATIENCE_AT_START);
     if (first === READY) return child;

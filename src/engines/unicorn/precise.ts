@@ -12,6 +12,7 @@ import { type Ending, Stage } from "./stage.ts";
 
 const LONGEST_INSTRUCTION = 15;
 const PAGE_BITS = 12n;
+const POPF = 0x9d;
 
 export interface PreciseEnd {
   readonly stop: OutcomeStop;
@@ -27,6 +28,8 @@ export class PrecisePath {
   #answers: HostAnswer[] = [];
   /** Instructions begun. The latest one has not completed until the next one begins or the run ends well. */
   #begun = 0;
+  /** Only POPF sets TF: without one in the code RFLAGS need not be read before every instruction. */
+  #maySetTrap = true;
   #latest: { readonly at: bigint; facts: Facts | undefined } | undefined;
   #allowed = Number.POSITIVE_INFINITY;
   #halt: Halt | undefined;
@@ -41,6 +44,7 @@ export class PrecisePath {
   /** Runs the loaded case to its end. */
   run(machineCase: MachineCase): PreciseEnd {
     this.#case = machineCase;
+    this.#maySetTrap = machineCase.code.includes(POPF) || machineCase.memory.some(({ access }) => access.includes("x"));
     this.#answers = [...(machineCase.host ?? [])];
     this.#begun = 0;
     this.#latest = undefined;
@@ -82,7 +86,11 @@ export class PrecisePath {
   #reasonToHalt(): Halt["why"] | undefined {
     if (this.#begun >= this.#case.limit) return "limit";
     if (this.#begun >= this.#allowed) return "bound";
-    return Number(this.stage.unicorn.readRegister(UC_REG_RFLAGS)) & flags.TF ? "trap" : undefined;
+    return this.#maySetTrap && this.#isTrapSet() ? "trap" : undefined;
+  }
+
+  #isTrapSet(): boolean {
+    return (Number(this.stage.unicorn.readRegister(UC_REG_RFLAGS)) & flags.TF) !== 0;
   }
 
   /** What the instruction is, read once while it repeats. */
