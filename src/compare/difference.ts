@@ -1,9 +1,10 @@
 /** Two outcomes of one case, field by field. Which bits the architecture leaves undefined is taken out before anything is compared. */
 import { flags, PAGE_SIZE, REGISTER_NAMES, type Run } from "../../oracle/index.ts";
 import type { Free, Outcome } from "../cases/case.ts";
+import { memoryHash } from "../cases/codec.ts";
 
 export interface Difference {
-  /** `rax`, `CF`, `rip`, `stop`, `fault`, `address`, `access`, `vector`, `steps`, `memory:0x10008`, … */
+  /** `rax`, `CF`, `rip`, `stop`, `fault`, `address`, `access`, `vector`, `steps`, `memory:0x10008`, `memoryHash`, … */
   readonly field: string;
   readonly expected: string;
   readonly actual: string;
@@ -21,42 +22,50 @@ export function differences(expected: Outcome, actual: Outcome): Difference[] {
 
 const hex = (value: bigint | undefined): string => (value === undefined ? "-" : `0x${value.toString(16)}`);
 
-function* pairs(expected: Outcome, actual: Outcome): Generator<[string, string, string]> {
+type Value = bigint | number | string | undefined;
+
+const textOf = (value: Value): string => (typeof value === "bigint" ? hex(value) : `${value ?? "-"}`);
+
+/** Everything about how the run ended, pair by pair. */
+function* pairs(expected: Outcome, actual: Outcome): Generator<[string, Value, Value]> {
   const [left, right] = [expected.stop, actual.stop];
   yield ["stop", left.reason, right.reason];
-  yield ["at", hex(left.at), hex(right.at)];
-  if (left.reason === "fault" && right.reason === "fault") yield ["fault", left.fault ?? "-", right.fault ?? "-"];
-  if (left.reason === "interrupt" && right.reason === "interrupt")
-    yield ["vector", `${left.vector}`, `${right.vector}`];
+  yield ["at", left.at, right.at];
+  if (left.reason === "fault" && right.reason === "fault") yield ["fault", left.fault, right.fault];
+  if (left.reason === "interrupt" && right.reason === "interrupt") yield ["vector", left.vector, right.vector];
   yield* accessPairs(expected, actual);
-  if (expected.steps !== undefined && actual.steps !== undefined)
-    yield ["steps", `${expected.steps}`, `${actual.steps}`];
-  yield ["rip", hex(expected.rip), hex(actual.rip)];
-  yield ["fsbase", hex(expected.fsBase), hex(actual.fsBase)];
-  yield ["gsbase", hex(expected.gsBase), hex(actual.gsBase)];
+  if (expected.steps !== undefined && actual.steps !== undefined) yield ["steps", expected.steps, actual.steps];
+  yield ["rip", expected.rip, actual.rip];
+  yield ["fsbase", expected.fsBase, actual.fsBase];
+  yield ["gsbase", expected.gsBase, actual.gsBase];
 }
 
 /** Address (by page) and kind of access are compared only where both engines report them. */
-function* accessPairs({ stop: left }: Outcome, { stop: right }: Outcome): Generator<[string, string, string]> {
+function* accessPairs({ stop: left }: Outcome, { stop: right }: Outcome): Generator<[string, Value, Value]> {
   if (left.fault !== right.fault) return;
   if (left.address !== undefined && right.address !== undefined) {
-    const page = (address: bigint): string => hex(address - (address % BigInt(PAGE_SIZE)));
+    const page = (address: bigint): bigint => address - (address % BigInt(PAGE_SIZE));
     yield ["address", page(left.address), page(right.address)];
   }
   if (left.access !== undefined && right.access !== undefined) yield ["access", left.access, right.access];
 }
 
-const stopDifferences = (expected: Outcome, actual: Outcome): Difference[] =>
-  [...pairs(expected, actual)]
-    .filter(([, left, right]) => left !== right)
-    .map(([field, left, right]) => ({ field, expected: left, actual: right }));
+/** Values become text only where they differ: nearly all of them agree, in every case. */
+function stopDifferences(expected: Outcome, actual: Outcome): Difference[] {
+  const out: Difference[] = [];
+  for (const [field, left, right] of pairs(expected, actual)) {
+    if (left !== right) out.push({ field, expected: textOf(left), actual: textOf(right) });
+  }
+  return out;
+}
 
 function registerDifferences(expected: Outcome, actual: Outcome): Difference[] {
   const out: Difference[] = [];
   for (let n = 0; n < 16; n++) {
     const [left, right] = [expected.registers[n]!, actual.registers[n]!];
+    if (left === right) continue;
     const compared = ~(expected.free?.registers.get(n) ?? 0n);
-    if (left !== right && ((left ^ right) & compared) !== 0n) {
+    if (((left ^ right) & compared) !== 0n) {
       out.push({ field: REGISTER_NAMES[n]!, expected: hex(left), actual: hex(right) });
     }
   }
@@ -65,14 +74,26 @@ function registerDifferences(expected: Outcome, actual: Outcome): Difference[] {
 
 function flagDifferences(expected: Outcome, actual: Outcome): Difference[] {
   const differing = (expected.rflags ^ actual.rflags) & ~(expected.free?.rflags ?? 0);
+  if (differing === 0) return [];
   return flags.flagNames(differing).map((field) => {
     const bit = flags.flagMask(field);
     return { field, expected: expected.rflags & bit ? "1" : "0", actual: actual.rflags & bit ? "1" : "0" };
   });
 }
 
+const memoryDifferences = (expected: Outcome, actual: Outcome): Difference[] =>
+  expected.memoryHash === undefined && actual.memoryHash === undefined
+    ? byteDifferences(expected, actual)
+    : hashDifferences(expected, actual);
+
+/** Where one side sent a digest in the place of very many bytes, the digests of all of them are compared. */
+function hashDifferences(expected: Outcome, actual: Outcome): Difference[] {
+  const [left, right] = [expected, actual].map((outcome) => outcome.memoryHash ?? memoryHash(outcome.memory));
+  return left === right ? [] : [{ field: "memoryHash", expected: left!, actual: right! }];
+}
+
 /** One difference for each maximal run of differing bytes. A byte that one side did not change is `..` there. */
-function memoryDifferences(expected: Outcome, actual: Outcome): Difference[] {
+function byteDifferences(expected: Outcome, actual: Outcome): Difference[] {
   if (sameRuns(expected.memory, actual.memory)) return [];
   const [left, right] = [bytesOf(expected.memory), bytesOf(actual.memory)];
   const free = freeBytes(expected.free);

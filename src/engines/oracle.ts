@@ -61,15 +61,26 @@ export class OracleRunner {
 
   #prepare(machineCase: MachineCase): Memory {
     const place = codePages(machineCase);
-    const reusable = this.#memory && this.#regions === machineCase.memory && samePlace(this.#place, place);
-    const memory = reusable ? this.#memory! : this.#map(machineCase, place);
-    if (reusable) {
-      memory.rollback();
-      if (place.own) memory.place(place.codeAt, new Uint8Array(this.#codeLength));
-    }
+    const reusable =
+      this.#memory && this.#regions && samePages(this.#place, place) && sameLayout(this.#regions, machineCase.memory);
+    const memory = reusable ? this.#refill(machineCase) : this.#map(machineCase, place);
     memory.place(machineCase.at, machineCase.code);
-    this.#place = { ...place, codeAt: machineCase.at };
+    this.#place = place;
     this.#codeLength = machineCase.code.length;
+    return memory;
+  }
+
+  /** The pages of the latest case with the content of this one: regions whose runs are the same array are as they were. */
+  #refill({ memory: regions }: MachineCase): Memory {
+    const memory = this.#memory!;
+    memory.rollback();
+    memory.place(this.#place!.codeAt, new Uint8Array(this.#codeLength));
+    for (const [n, region] of regions.entries()) {
+      if (region.runs === this.#regions![n]!.runs) continue;
+      memory.place(region.at, new Uint8Array(region.size));
+      for (const run of region.runs) memory.place(run.at, run.bytes);
+    }
+    this.#regions = regions;
     return memory;
   }
 
@@ -99,8 +110,13 @@ export class OracleRunner {
   }
 }
 
-const samePlace = (old: CodePlace | undefined, now: CodePlace): boolean =>
-  old?.at === now.at && old.size === now.size && old.own === now.own && old.codeAt === now.codeAt;
+const samePages = (old: CodePlace | undefined, now: CodePlace): boolean =>
+  old?.at === now.at && old.size === now.size && old.own === now.own;
+
+const sameLayout = (old: MachineCase["memory"], now: MachineCase["memory"]): boolean =>
+  old === now ||
+  (old.length === now.length &&
+    old.every(({ at, size, access }, n) => at === now[n]!.at && size === now[n]!.size && access === now[n]!.access));
 
 function applyAnswer(state: State, { rax, memory }: HostAnswer, next: bigint): void {
   if (rax !== undefined) state.registers[0] = rax;
