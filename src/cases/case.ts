@@ -92,8 +92,11 @@ export interface Outcome {
 /** An engine that could not answer: recorded as a verdict of its own, never an agreement. */
 export interface Failure {
   readonly id: string;
-  /** died: the process ended; hung: no answer in time; protocol: an answer that is none; refused: the case itself is wrong. */
-  readonly failure: "died" | "hung" | "protocol" | "refused";
+  /**
+   * died: the process ended; hung: no answer in time; protocol: an answer that is none; refused: the case itself is wrong;
+   * unasked: the engine was given up or closed before the case's turn, which says nothing about the case.
+   */
+  readonly failure: "died" | "hung" | "protocol" | "refused" | "unasked";
   readonly error: string;
 }
 

@@ -15,7 +15,7 @@ const FORMAT = "{bar} {percentage}% | {cases} cases | {rate}/s | {findings} find
 
 /** `cases` or `milliseconds` is what the bar measures. */
 export function startProgress(budget: { readonly cases?: number; readonly milliseconds?: number }): Progress {
-  if (!process.stderr.isTTY || process.env["CI"]) return SILENT;
+  if (!process.stderr.isTTY || process.env.CI) return SILENT;
   const total = budget.cases ?? budget.milliseconds ?? 1;
   const started = performance.now();
   const bar = new SingleBar(

@@ -7,6 +7,7 @@ import type { Engine } from "../engines/engine.ts";
 import { engineNames, openEngines } from "../engines/open.ts";
 import { OracleRunner } from "../engines/oracle.ts";
 import { listing, renderDivergence, stopText } from "../report/finding.ts";
+import { replayCommand } from "../report/replay-command.ts";
 import { readCaseFile } from "./case-file.ts";
 import { type Comparison, compareCase } from "./compare-case.ts";
 
@@ -67,9 +68,7 @@ function text(oracle: OracleRunner, one: MachineCase, comparisons: readonly Comp
   ];
   const ends = comparisons.flatMap(({ engine, verdict, divergences }) => [
     `    ${engine}: ${verdictText(verdict)}`,
-    ...divergences.map((divergence) =>
-      renderDivergence(maps, divergence, `echolot replay ${quoted(file)} --engines ${quoted(engine)}`),
-    ),
+    ...divergences.map((divergence) => renderDivergence(maps, divergence, replayCommand(file, engine))),
   ]);
   return [...head, ...ends].join("\n");
 }
@@ -79,8 +78,6 @@ function verdictText(verdict: Comparison["verdict"]): string {
   if (verdict.kind === "skip") return pc.yellow(`not compared: ${verdict.why}`);
   return verdict.kind === "excused" ? `differs as known: ${verdict.by.join(", ")}` : pc.red("diverges");
 }
-
-const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 function jsonText(oracle: OracleRunner, one: MachineCase, comparisons: readonly Comparison[]): string {
   const engines = comparisons.map(({ engine, verdict, actual }) => ({ engine, verdict, outcome: writeReply(actual) }));

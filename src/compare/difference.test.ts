@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import type { Outcome } from "../cases/case.ts";
+import { decodeCase, decodeReply, encodeReply, memoryHash } from "../cases/codec.ts";
+import { OracleRunner } from "../engines/oracle.ts";
 import { differences } from "./difference.ts";
 
 const outcome = (changes: Partial<Outcome> = {}): Outcome => ({
@@ -68,4 +70,29 @@ test("memory is compared byte by byte; what only one side wrote differs", () => 
   const free = { registers: new Map(), rflags: 0, memory: [{ at: 9n, bytes: Uint8Array.of(0xff) }] };
   expect(fields({ ...wrote(8n, 1, 2, 3), free }, wrote(8n, 1, 7, 3))).toEqual([]);
   expect(fields({ ...wrote(8n, 1, 2, 3), free }, wrote(8n, 1, 7, 4))).toEqual(["memory:0xa"]);
+});
+
+test("where one side sent a digest of very much memory, digests are compared", () => {
+  const memory = [{ at: 0x10000n, bytes: new Uint8Array(70_000).fill(7) }];
+  const listed = [{ at: 0x10000n, bytes: memory[0]!.bytes.subarray(0, 4096) }];
+  const hashed = outcome({ memory: listed, memoryHash: memoryHash(memory) });
+  expect(fields(outcome({ memory }), hashed)).toEqual([]);
+  expect(fields(hashed, outcome({ memory }))).toEqual([]);
+  const other = [{ at: 0x10000n, bytes: memory[0]!.bytes.with(69_999, 8) }];
+  expect(differences(outcome({ memory: other }), hashed)).toEqual([
+    { field: "memoryHash", expected: memoryHash(other), actual: memoryHash(memory) },
+  ]);
+  expect(fields(outcome(), outcome({ memoryHash: memoryHash(memory) }))).toEqual(["memoryHash"]);
+});
+
+test("what a program sends of a case that changes much agrees with what the oracle holds", () => {
+  // std is clear: rep stosb over 20 pages
+  const line =
+    '{"id":"x","code":"f3aa","at":"0x400000","until":"0x400002","regs":{"rcx":"0x14000","rdi":"0x10000","rax":"0x41"},' +
+    '"memory":[{"at":"0x10000","size":81920,"access":"rw"}]}';
+  const one = decodeCase(line);
+  const expected = new OracleRunner().run(one);
+  const sent = decodeReply(encodeReply(expected), one) as Outcome;
+  expect(sent.memoryHash).toMatch(/^[0-9a-f]{64}$/);
+  expect(fields(expected, sent)).toEqual([]);
 });

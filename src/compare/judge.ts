@@ -1,5 +1,5 @@
 /** From the oracle's outcome and an engine's reply to a verdict on one case, without excuses: those need the guilty instruction. */
-import { isFailure, type MachineCase, type Outcome, type Reply } from "../cases/case.ts";
+import { type Failure, isFailure, type MachineCase, type Outcome, type Reply } from "../cases/case.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
 import { type Difference, differences } from "./difference.ts";
 import { differentControl, extremeOutcomes, searchResolutions } from "./resolve.ts";
@@ -12,15 +12,21 @@ export function judge(oracle: OracleRunner, machineCase: MachineCase, expected: 
   if (skip) return { kind: "skip", why: skip };
   const found = differences(expected, reply);
   if (found.length === 0) return AGREE;
+  if (hidesUndefined(expected, found)) return { kind: "skip", why: "undefined bytes under a digest of memory" };
   if (expected.undefinedWasRead) return judgeResolutions(oracle, machineCase, expected, reply, found);
   return diverge(found);
 }
 
+/** A digest of memory covers the bytes that are left undefined, too: that it alone differs says nothing then. */
+const hidesUndefined = ({ free }: Outcome, found: readonly Difference[]): boolean =>
+  (free?.memory.length ?? 0) > 0 && found.every(({ field }) => field === "memoryHash");
+
 const diverge = (found: readonly Difference[]): Verdict => ({ kind: "diverge", differences: found });
 
 /** An engine that died or hung where the oracle has an answer is a divergence in the field `engine`. */
-function failed(expected: Outcome, reply: Reply & { failure: string; error: string }): Verdict {
-  if (reply.failure === "refused") return { kind: "skip", why: `engine: ${reply.error}` };
+function failed(expected: Outcome, reply: Failure): Verdict {
+  if (reply.failure === "refused" || reply.failure === "unasked")
+    return { kind: "skip", why: `engine: ${reply.error}` };
   const actual = `${reply.failure}: ${reply.error}`;
   return { kind: "diverge", differences: [{ field: "engine", expected: expected.stop.reason, actual }] };
 }

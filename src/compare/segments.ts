@@ -19,18 +19,24 @@ export function segments(
 ): MachineCase[] | undefined {
   const state = oracle.start(origin);
   const parts: MachineCase[] = [partFrom(origin, state, 0)];
+  let begun = 0;
   for (let steps = 0; state.rip !== origin.until; steps++) {
     if (steps > MOST_STEPS) return undefined;
     const from = Number(state.rip - origin.at);
     if (cutBefore(instructionAt(oracle, state), state.rip, origin.code.subarray(Math.max(0, from)))) {
       const last = parts.pop()!;
-      if (last.at !== state.rip) parts.push({ ...last, until: state.rip });
+      if (steps > begun) parts.push(endedAt(last, state.rip, steps - begun));
       parts.push(partFrom(origin, state, steps));
+      begun = steps;
     }
     if (oracle.machine.step(state)) break;
   }
   return parts.length > 1 ? parts : undefined;
 }
+
+/** A part that comes back to where it began, as one turn of a loop does, can be ended by the number of its steps only. */
+const endedAt = (part: MachineCase, rip: bigint, steps: number): MachineCase =>
+  part.at === rip ? { ...part, limit: steps } : { ...part, until: rip };
 
 function instructionAt(oracle: OracleRunner, { memory, rip }: State): Decoded | undefined {
   const page = memory.executablePage(rip);
@@ -56,6 +62,8 @@ function partFrom(origin: MachineCase, state: State, step: number): MachineCase 
     at: state.rip,
     registers: [...state.registers],
     rflags: state.rflags,
+    fsBase: state.fsBase,
+    gsBase: state.gsBase,
     memory: place.own ? [...memory, program] : memory,
   };
 }

@@ -28,8 +28,16 @@ interface Parts {
 const NOP = 0x90;
 const CLEARABLE = ["CF", "PF", "AF", "ZF", "SF", "DF", "OF", "NT", "AC", "ID"].map(flags.flagMask);
 
-/** The smallest divergence of the same bucket that was found within the budget; the given one when nothing smaller diverges. */
-export async function minimise(divergence: Divergence, engine: Engine, oracle: OracleRunner): Promise<Divergence> {
+/**
+ * The smallest divergence of the same bucket that was found within the budget, or before `signal`; the given one when nothing
+ * smaller diverges.
+ */
+export async function minimise(
+  divergence: Divergence,
+  engine: Engine,
+  oracle: OracleRunner,
+  signal?: AbortSignal,
+): Promise<Divergence> {
   const pieces = piecesOf(divergence.machineCase.memory);
   const instructions = divergence.isolated ? [] : instructionsOf(oracle, divergence.machineCase);
   let smallest = divergence;
@@ -41,7 +49,7 @@ export async function minimise(divergence: Divergence, engine: Engine, oracle: O
   };
   const property = fc.asyncProperty(
     partsArbitrary(pieces.length, instructions.length),
-    async (parts) => !(await stillDiverges(parts)),
+    async (parts) => signal?.aborted || !(await stillDiverges(parts)),
   );
   await fc.check(property, {
     examples: [[partsOf(divergence.machineCase, pieces.length, instructions.length)]],

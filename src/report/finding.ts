@@ -3,35 +3,69 @@ import pc from "picocolors";
 import { decode, disassemble, flags, type OpcodeMaps, REGISTER_NAMES, type Run } from "../../oracle/index.ts";
 import { isFailure, type MachineCase, type Outcome, type Reply } from "../cases/case.ts";
 import type { Divergence } from "../compare/attribute.ts";
+import type { Difference } from "../compare/difference.ts";
 
 const hex = (value: bigint): string => `0x${value.toString(16)}`;
 const hexBytes = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 
-/** Address, bytes and assembly of every instruction of the case; what does not decode is listed as bytes. */
+/** Of memory that changed or differs: runs that are shown, and bytes of each. */
+const MOST_RUNS = 3;
+const MOST_BYTES = 16;
+const NOP = 0x90;
+/** Enough columns for ten bytes; longer instructions push their text to the right. */
+const BYTES_WIDTH = 30;
+
+/** Address, bytes and assembly of every instruction of the case; what does not decode is listed as bytes, a run of NOPs as one line. */
 export function listing(maps: OpcodeMaps, { code, at }: MachineCase): string[] {
   const lines: string[] = [];
   for (let offset = 0; offset < code.length; ) {
-    const instruction = decode(maps, code.subarray(offset));
-    const length = typeof instruction === "object" ? instruction.length : code.length - offset;
     const address = at + BigInt(offset);
-    const text = typeof instruction === "object" ? disassemble(instruction, address) : `(${instruction})`;
-    lines.push(`${hex(address)}  ${hexBytes(code.subarray(offset, offset + length)).padEnd(30)}  ${text}`);
+    const { length, bytes, text } = entryAt(maps, code, offset, address);
+    lines.push(`${hex(address)}  ${bytes.padEnd(BYTES_WIDTH)}  ${text}`);
     offset += length;
   }
   return lines;
 }
 
+interface Entry {
+  readonly length: number;
+  readonly bytes: string;
+  readonly text: string;
+}
+
+function entryAt(maps: OpcodeMaps, code: Uint8Array, offset: number, address: bigint): Entry {
+  const nops = nopsFrom(code, offset);
+  if (nops > 1) return { length: nops, bytes: "90 …", text: `(${nops} bytes of nop)` };
+  const instruction = decode(maps, code, offset);
+  const length = typeof instruction === "object" ? instruction.length : code.length - offset;
+  const text = typeof instruction === "object" ? disassemble(instruction, address) : `(${instruction})`;
+  return { length, bytes: hexBytes(code.subarray(offset, offset + length)), text };
+}
+
+/** A minimised program is full of them: what was taken out became NOPs, so that branches still land where they did. */
+function nopsFrom(code: Uint8Array, offset: number): number {
+  let end = offset;
+  while (code[end] === NOP) end++;
+  return end - offset;
+}
+
 /** Rows of the comparison: name, start, oracle, engine. Rows in which nothing moved and nothing differs are left out. */
 export function sideBySide({ machineCase, expected, actual, differences }: Divergence): string[][] {
-  const differing = new Set(differences.map(({ field }) => field));
-  const rows = isFailure(actual) ? [["stop", "", stopText(expected), `${actual.failure}: ${actual.error}`]] : [];
-  if (isFailure(actual)) return rows;
-  rows.push(["stop", "", stopText(expected), stopText(actual)]);
-  for (const [name, start, left, right] of stateRows(machineCase, expected, actual)) {
-    if (differing.has(name!) || left !== right || start !== left) rows.push([name!, start!, left!, right!]);
-  }
-  return rows;
+  if (isFailure(actual)) return [["stop", "", stopText(expected), `${actual.failure}: ${actual.error}`]];
+  const rows = [...stateRows(machineCase, expected, actual)];
+  const moved = rows.filter(([, start, left, right]) => left !== right || start !== left);
+  return [["stop", "", stopText(expected), stopText(actual)], ...moved, ...memoryRows(differences)];
 }
+
+/** The first places of memory that differ, each with its first bytes. */
+const memoryRows = (differences: readonly Difference[]): string[][] =>
+  differences
+    .filter(({ field }) => field.startsWith("memory:"))
+    .slice(0, MOST_RUNS)
+    .map(({ field, expected, actual }) => [field, "", shortened(expected), shortened(actual)]);
+
+const shortened = (digits: string): string =>
+  digits.length > 2 * MOST_BYTES ? `${digits.slice(0, 2 * MOST_BYTES)}…` : digits;
 
 function* stateRows(machineCase: MachineCase, expected: Outcome, actual: Outcome): Generator<string[]> {
   for (const [n, name] of REGISTER_NAMES.entries()) {
@@ -40,15 +74,20 @@ function* stateRows(machineCase: MachineCase, expected: Outcome, actual: Outcome
   yield ["rip", hex(machineCase.at), hex(expected.rip), hex(actual.rip)];
   yield ["rflags", flagText(machineCase.rflags), flagText(expected.rflags), flagText(actual.rflags)];
   yield ["steps", "", `${expected.steps ?? "-"}`, `${actual.steps ?? expected.steps ?? "-"}`];
-  yield ["memory", "", runText(expected.memory), runText(actual.memory)];
+  yield ["fsbase", hex(machineCase.fsBase), hex(expected.fsBase), hex(actual.fsBase)];
+  yield ["gsbase", hex(machineCase.gsBase), hex(expected.gsBase), hex(actual.gsBase)];
+  yield ["memory", "", memoryText(expected), memoryText(actual)];
 }
 
 const flagText = (rflags: number): string => flags.flagNames(rflags & ~flags.ALWAYS_SET).join(" ") || "-";
 
+const memoryText = ({ memory, memoryHash }: Outcome): string =>
+  memoryHash === undefined ? runText(memory) : `${runText(memory)} … SHA-256 ${memoryHash.slice(0, 16)}…`;
+
 /** The first runs of changed bytes; more are counted. */
 function runText(runs: readonly Run[]): string {
-  const shown = runs.slice(0, 3).map(({ at, bytes }) => `${hex(at)}:${hexBytes(bytes.subarray(0, 16))}`);
-  return [...shown, ...(runs.length > 3 ? [`+${runs.length - 3} runs`] : [])].join(" ") || "-";
+  const shown = runs.slice(0, MOST_RUNS).map(({ at, bytes }) => `${hex(at)}:${shortened(hexBytes(bytes))}`);
+  return [...shown, ...(runs.length > MOST_RUNS ? [`+${runs.length - MOST_RUNS} runs`] : [])].join(" ") || "-";
 }
 
 export function stopText(reply: Reply): string {
@@ -75,7 +114,7 @@ export function renderDivergence(maps: OpcodeMaps, divergence: Divergence, repla
 function alignColumns(table: readonly string[][], differences: Divergence["differences"]): string[] {
   const flagFields = new Set(["CF", "PF", "AF", "ZF", "SF", "DF", "OF", "NT", "AC", "ID", "TF"]);
   const marked = new Set(
-    differences.map(({ field }) => (field.startsWith("memory") ? "memory" : flagFields.has(field) ? "rflags" : field)),
+    differences.map(({ field }) => (field === "memoryHash" ? "memory" : flagFields.has(field) ? "rflags" : field)),
   );
   if (["at", "fault", "vector", "address", "access", "engine"].some((field) => marked.has(field))) marked.add("stop");
   const widths = [0, 1, 2, 3].map((n) => Math.max(...table.map((row) => row[n]!.length)));

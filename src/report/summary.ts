@@ -3,12 +3,15 @@ import pc from "picocolors";
 import type { CampaignResult } from "../campaign/campaign.ts";
 import { sorted, type Tally } from "../campaign/tally.ts";
 import { KNOWN, KNOWN_IN_CONTEXT } from "../compare/known/index.ts";
+import { replayCommand, replayInline } from "./replay-command.ts";
 
 export interface RunHead {
   readonly seed: number;
   readonly command: string;
   readonly seconds: number;
   readonly engines: readonly { readonly name: string; readonly description: string }[];
+  /** Engines that answer no more, and why. */
+  readonly lost: readonly string[];
   /** Instructions and programs that were not compared because the assembler changed their meaning. */
   readonly setAside: number;
 }
@@ -17,10 +20,9 @@ const count = (value: number): string => value.toLocaleString("en-US");
 
 export function renderSummary(head: RunHead, { tally, cases, ended }: CampaignResult): string {
   const rate = Math.round(cases / Math.max(head.seconds, 0.001));
-  const unexplained = tally.diverged;
   return [
     "",
-    `${pc.bold(count(cases))} cases in ${head.seconds.toFixed(1)} s (${count(rate)} a second), seed ${head.seed}, ended by ${ended}`,
+    `${pc.bold(count(cases))} cases in ${head.seconds.toFixed(1)} s (${count(rate)} a second), seed ${head.seed}, ended by ${endedBy(head, ended)}`,
     `  engines    ${head.engines.map(({ description }) => description).join(" | ")}`,
     `  agreed     ${count(tally.agreed)}${listed(tally.agreedStops)}`,
     `  excused    ${count(tally.excused)}`,
@@ -28,12 +30,20 @@ export function renderSummary(head: RunHead, { tally, cases, ended }: CampaignRe
     `  skipped    ${count(tally.skipped)}`,
     ...sorted(tally.skippedBecause).map(([why, n]) => pc.dim(`    ${count(n).padStart(9)}  ${why}`)),
     `  set aside  ${count(head.setAside)}  (assembled text whose bytes mean something else)`,
-    `  diverged   ${unexplained === 0 ? pc.green("0") : pc.red(`${count(unexplained)} in ${tally.findings.size} findings`)}`,
+    `  diverged   ${tally.diverged === 0 ? pc.green("0") : pc.red(`${count(tally.diverged)} in ${tally.findings.size} findings`)}`,
     ...[...tally.findings].map(
       ([key, { count: n, folder }]) => `    ${count(n).padStart(9)}  ${key}${folder ? `  ${folder}` : ""}`,
     ),
+    ...head.lost.map((why) => pc.red(`  lost       ${why}`)),
+    ...(nothingCompared(tally) ? [pc.red("  nothing could be compared")] : []),
   ].join("\n");
 }
+
+const endedBy = ({ lost }: RunHead, ended: CampaignResult["ended"]): string =>
+  lost.length > 0 ? "lost engine" : ended;
+
+/** A run in which everything was skipped has shown nothing. */
+export const nothingCompared = ({ agreed, diverged, excused }: Tally): boolean => agreed + diverged + excused === 0;
 
 const listed = (counts: ReadonlyMap<string, number>): string =>
   counts.size === 0
@@ -53,13 +63,14 @@ export function summaryJson(head: RunHead, { tally, cases, ended }: CampaignResu
     command: head.command,
     cases,
     seconds: Number(head.seconds.toFixed(3)),
-    ended,
+    ended: endedBy(head, ended),
     agreed: tally.agreed,
     diverged: tally.diverged,
     excused: tally.excused,
     skipped: tally.skipped,
     setAside: head.setAside,
     engines: head.engines,
+    lost: head.lost,
     excusedBy: Object.fromEntries(sorted(tally.excusedBy)),
     skippedBecause: Object.fromEntries(sorted(tally.skippedBecause)),
     findings: findings(tally),
@@ -73,5 +84,6 @@ const findings = (tally: Tally): object[] =>
     count: n,
     isolated: divergence.isolated,
     differences: divergence.differences,
-    ...(folder && { folder, replay: `./echolot replay ${folder}/case.json` }),
+    ...(folder !== undefined && { folder }),
+    replay: folder === undefined ? replayInline(divergence) : replayCommand(`${folder}/case.json`, divergence.engine),
   }));

@@ -15,7 +15,7 @@ import { count, hexOf, type Json, type JsonObject, number, object, text, word } 
 import { joinRuns, readRuns, writeRuns } from "./runs.ts";
 import { readStop, writeStop } from "./stop.ts";
 
-const FAILURES: readonly Failure["failure"][] = ["died", "hung", "protocol", "refused"];
+const FAILURES: readonly Failure["failure"][] = ["died", "hung", "protocol", "refused", "unasked"];
 
 /** The reply that a program gave to `machineCase`. Throws FormatError when it is none: another id, a register left out, nonsense. */
 export function readReply(value: Json, machineCase: MachineCase): Reply {

@@ -1,0 +1,87 @@
+/** What `echolot fuzz` is told: its options, how each is read, and the command that tells all of it again. */
+import { type Command, InvalidArgumentError } from "commander";
+import ms, { type StringValue } from "ms";
+import { engineNames } from "../engines/open.ts";
+import { quoted } from "../report/replay-command.ts";
+
+export interface FuzzOptions {
+  /** Milliseconds. */
+  readonly for?: number;
+  readonly cases?: number;
+  readonly seed: number;
+  readonly only?: string[];
+  readonly engines: string[];
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly out: string;
+  readonly json?: boolean;
+}
+
+/** Milliseconds, when neither --for nor --cases is given. */
+const DEFAULT_BUDGET = 60_000;
+const DEFAULT_TIMEOUT = 10_000;
+/** What a timer can wait at most, in milliseconds: 24 days. */
+const LONGEST = 2 ** 31 - 1;
+
+export const addOptions = (verb: Command): Command =>
+  verb
+    .option("--for <duration>", "how long: 30s, 5m, 2h (default 60s without --cases)", duration)
+    .option("--cases <n>", "how many cases", positive)
+    .option("--seed <n>", "32-bit seed; same seed, same cases (default: from the clock)", wholeNumber, clockSeed())
+    .option("--only <mnemonics>", "only these instructions, separated by commas", list)
+    .option("--engines <names>", "engines to hold against the oracle, separated by commas", engineNames, ["unicorn"])
+    .option("--timeout <duration>", "how long a program behind cmd: may be silent", duration, DEFAULT_TIMEOUT)
+    .option("--out <directory>", "where findings are written", "reports/findings")
+    .option("--json", "print one JSON object at the end and nothing else");
+
+/** The command with its seed spelled out: what reproduces this run. */
+export function replayableCommand({ seed, cases, only, engines, timeout, ...rest }: FuzzOptions): string {
+  const words = ["./echolot fuzz", `--seed ${seed}`];
+  if (cases !== undefined) words.push(`--cases ${cases}`);
+  if (rest.for !== undefined || cases === undefined) words.push(`--for ${ms(rest.for ?? DEFAULT_BUDGET)}`);
+  if (only) words.push(`--only ${quoted(only.join(","))}`);
+  words.push(`--engines ${quoted(engines.join(","))}`);
+  if (timeout !== DEFAULT_TIMEOUT) words.push(`--timeout ${ms(timeout)}`);
+  return words.join(" ");
+}
+
+export interface Budget {
+  readonly cases?: number;
+  readonly milliseconds?: number;
+}
+
+export const budgetOf = (options: FuzzOptions): Budget => ({
+  ...(options.cases !== undefined && { cases: options.cases }),
+  ...(options.for !== undefined && { milliseconds: options.for }),
+  ...(options.cases === undefined && options.for === undefined && { milliseconds: DEFAULT_BUDGET }),
+});
+
+const clockSeed = (): number => Date.now() % 2 ** 32;
+
+const list = (text: string): string[] =>
+  text
+    .split(",")
+    .map((word) => word.trim())
+    .filter(Boolean);
+
+function wholeNumber(text: string): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value < 2 ** 32)) throw new InvalidArgumentError("A whole number below 2^32 is needed.");
+  return value;
+}
+
+function positive(text: string): number {
+  const value = wholeNumber(text);
+  if (value === 0) throw new InvalidArgumentError("At least one case is needed.");
+  return value;
+}
+
+function duration(text: string): number {
+  const value = /^\d+(\.\d+)?\s*(ms|s|m|h|d)?$/.test(text)
+    ? ms((/[a-z]$/.test(text) ? text : `${text}s`) as StringValue)
+    : undefined;
+  if (value === undefined || !(value > 0))
+    throw new InvalidArgumentError("A duration such as 30s, 5m or 2h is needed.");
+  if (value > LONGEST) throw new InvalidArgumentError("At most 24 days.");
+  return value;
+}
