@@ -4,20 +4,22 @@
  */
 import { decode, type Run, type State } from "../../oracle/index.ts";
 import type { MachineCase, Region } from "../cases/case.ts";
+import { codePages } from "../cases/layout.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
 
-/** Programs of generated cases are short; a loop that runs longer is cut here and stays unisolated. */
-const MOST_STEPS = 200;
+/** More than the limit of generated cases; a program that runs longer is cut here and stays unisolated. */
+export const MOST_STEPS = 1_100;
 
 /** At least the bytes of an instruction: Unicorn's fast path bounds instructions by bytes. */
 const STEP_LIMIT = 20;
 
 /** Single-step cases in order of execution; the last one may be the step that faulted. */
 export function singleSteps(oracle: OracleRunner, machineCase: MachineCase): MachineCase[] {
+  const origin = withProgram(machineCase);
   const state = oracle.start(machineCase);
   const out: MachineCase[] = [];
   while (out.length < MOST_STEPS && state.rip !== machineCase.until) {
-    const before = snapshot(oracle, machineCase, state, out.length);
+    const before = snapshot(oracle, origin, state, out.length);
     const stop = oracle.machine.step(state);
     out.push({ ...before, until: stop ? before.at + BigInt(before.code.length) : state.rip });
     if (stop) break;
@@ -25,8 +27,16 @@ export function singleSteps(oracle: OracleRunner, machineCase: MachineCase): Mac
   return out;
 }
 
+/** The program in a region of its own: it can be entered anywhere, and who reads its bytes as data finds them. */
+export function withProgram(machineCase: MachineCase): MachineCase {
+  const place = codePages(machineCase);
+  if (!place.own) return machineCase;
+  const runs = [{ at: machineCase.at, bytes: machineCase.code }];
+  return { ...machineCase, memory: [...machineCase.memory, { at: place.at, size: place.size, access: "rx", runs }] };
+}
+
 /** The case that consists of the instruction at RIP and the state before it. */
-export function snapshot(oracle: OracleRunner, origin: MachineCase, state: State, step: number): MachineCase {
+function snapshot(oracle: OracleRunner, origin: MachineCase, state: State, step: number): MachineCase {
   return {
     id: `${origin.id}/${step}`,
     code: instructionBytes(oracle, state, origin),

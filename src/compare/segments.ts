@@ -3,21 +3,18 @@
  * something wrong over a cut: what the instruction there found depended on how the engine had translated the code before it.
  */
 import { type Decoded, decode, PAGE_SIZE, type State } from "../../oracle/index.ts";
-import type { MachineCase, Region } from "../cases/case.ts";
-import { codePages } from "../cases/layout.ts";
+import type { MachineCase } from "../cases/case.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
-import { withChanges } from "./isolate.ts";
-
-/** As for single steps: longer programs stay whole. */
-const MOST_STEPS = 300;
+import { MOST_STEPS, withChanges, withProgram } from "./isolate.ts";
 
 /** The parts, or undefined when the program has no such instruction, or is too long. */
 export function segments(
   oracle: OracleRunner,
-  origin: MachineCase,
+  machineCase: MachineCase,
   cutBefore: (instruction: Decoded | undefined, at: bigint, code: Uint8Array) => boolean,
 ): MachineCase[] | undefined {
-  const state = oracle.start(origin);
+  const origin = withProgram(machineCase);
+  const state = oracle.start(machineCase);
   const parts: MachineCase[] = [partFrom(origin, state, 0)];
   let begun = 0;
   for (let steps = 0; state.rip !== origin.until; steps++) {
@@ -44,16 +41,8 @@ function instructionAt(oracle: OracleRunner, { memory, rip }: State): Decoded | 
   return typeof decoded === "object" ? decoded : undefined;
 }
 
-/** The program entered at RIP with the state there; its code lies in a region of its own so that it can be entered anywhere. */
+/** The program entered at RIP with the state there. */
 function partFrom(origin: MachineCase, state: State, step: number): MachineCase {
-  const place = codePages(origin);
-  const program: Region = {
-    at: place.at,
-    size: place.size,
-    access: "rx",
-    runs: [{ at: origin.at, bytes: origin.code }],
-  };
-  const memory = withChanges(origin.memory, state.memory.changes());
   const from = Number(state.rip - origin.at);
   return {
     ...origin,
@@ -62,8 +51,6 @@ function partFrom(origin: MachineCase, state: State, step: number): MachineCase 
     at: state.rip,
     registers: [...state.registers],
     rflags: state.rflags,
-    fsBase: state.fsBase,
-    gsBase: state.gsBase,
-    memory: place.own ? [...memory, program] : memory,
+    memory: withChanges(origin.memory, state.memory.changes()),
   };
 }

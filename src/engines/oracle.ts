@@ -73,10 +73,13 @@ export class OracleRunner {
   /** The pages of the latest case with the content of this one: regions whose runs are the same array are as they were. */
   #refill({ memory: regions }: MachineCase): Memory {
     const memory = this.#memory!;
+    const { own, codeAt } = this.#place!;
     memory.rollback();
-    memory.place(this.#place!.codeAt, new Uint8Array(this.#codeLength));
+    if (own) memory.place(codeAt, new Uint8Array(this.#codeLength));
     for (const [n, region] of regions.entries()) {
-      if (region.runs === this.#regions![n]!.runs) continue;
+      // code is placed over the region that covers it
+      const hadCode = region.at <= codeAt && codeAt < region.at + BigInt(region.size);
+      if (region.runs === this.#regions![n]!.runs && !hadCode) continue;
       memory.place(region.at, new Uint8Array(region.size));
       for (const run of region.runs) memory.place(run.at, run.bytes);
     }
@@ -91,9 +94,8 @@ export class OracleRunner {
       for (const run of runs) memory.place(run.at, run.bytes);
     }
     if (place.own) memory.map(place.at, place.size, "rx");
-    // code inside a given region is placed over its content and never taken back: such memory is not reused
     this.#memory = memory;
-    this.#regions = place.own ? machineCase.memory : undefined;
+    this.#regions = machineCase.memory;
     return memory;
   }
 
