@@ -51,11 +51,12 @@ function snapshot(oracle: OracleRunner, origin: MachineCase, state: State, step:
   };
 }
 
-/** The instruction at RIP; all of the up to 15 bytes there when they are none, nothing when RIP has left the program. */
-function instructionBytes(oracle: OracleRunner, { rip, memory }: State, { at, code }: MachineCase): Uint8Array {
-  const from = Number(rip - at);
-  if (from < 0 || from >= code.length) return new Uint8Array();
-  const bytes = memory.peek(rip, Math.min(15, code.length - from)) ?? new Uint8Array();
+/** The instruction at RIP; all of the up to 15 bytes there when they are none, nothing when RIP has left the program's pages. */
+function instructionBytes(oracle: OracleRunner, { rip, memory }: State, origin: MachineCase): Uint8Array {
+  const place = codePages({ ...origin, memory: [] });
+  const left = Number(place.at - rip) + place.size;
+  if (left <= 0 || left > place.size) return new Uint8Array();
+  const bytes = memory.peek(rip, Math.min(15, left)) ?? new Uint8Array();
   const decoded = decode(oracle.machine.maps, bytes);
   return typeof decoded === "object" ? bytes.subarray(0, decoded.length) : bytes;
 }

@@ -17,7 +17,7 @@ export function segments(
   const state = oracle.start(machineCase);
   const parts: MachineCase[] = [partFrom(origin, state, 0)];
   let begun = 0;
-  for (let steps = 0; state.rip !== origin.until; steps++) {
+  for (let steps = 0; state.rip !== origin.until && steps < origin.limit; steps++) {
     if (steps > MOST_STEPS) return undefined;
     const from = Number(state.rip - origin.at);
     if (cutBefore(instructionAt(oracle, state), state.rip, origin.code.subarray(Math.max(0, from)))) {
@@ -47,6 +47,7 @@ function partFrom(origin: MachineCase, state: State, step: number): MachineCase 
   return {
     ...origin,
     id: `${origin.id}/from-${step}`,
+    limit: origin.limit - step,
     code: origin.code.slice(Math.max(0, from), from < 0 ? 0 : undefined),
     at: state.rip,
     registers: [...state.registers],

@@ -12,6 +12,7 @@ import { enterWord } from "./enter-word.ts";
 import { flagsAtFault } from "./flags-at-fault.ts";
 import type { KnownDivergence, KnownInContext } from "./known.ts";
 import { lockNeg } from "./lock-neg.ts";
+import { movsxdWord } from "./movsxd-word.ts";
 import { partialStore } from "./partial-store.ts";
 import { prefetchRegister } from "./prefetch-register.ts";
 import { repeatFlagsAtFault } from "./repeat-flags-at-fault.ts";
@@ -42,6 +43,7 @@ export const KNOWN: readonly KnownDivergence[] = [
   enterWord,
   enterStoresEarly,
   enterNoProbe,
+  movsxdWord,
 ];
 
 export const KNOWN_IN_CONTEXT: readonly KnownInContext[] = [flagsAtFault, staleFlags, rexMisplacedLater];
