@@ -38,12 +38,16 @@ export const addOptions = (verb: Command): Command =>
 export function replayableCommand({ seed, cases, only, engines, timeout, ...rest }: FuzzOptions): string {
   const words = ["./echolot fuzz", `--seed ${seed}`];
   if (cases !== undefined) words.push(`--cases ${cases}`);
-  if (rest.for !== undefined || cases === undefined) words.push(`--for ${ms(rest.for ?? DEFAULT_BUDGET)}`);
+  if (rest.for !== undefined || cases === undefined) words.push(`--for ${told(rest.for ?? DEFAULT_BUDGET)}`);
   if (only) words.push(`--only ${quoted(only.join(","))}`);
   words.push(`--engines ${quoted(engines.join(","))}`);
-  if (timeout !== DEFAULT_TIMEOUT) words.push(`--timeout ${ms(timeout)}`);
+  if (timeout !== DEFAULT_TIMEOUT) words.push(`--timeout ${told(timeout)}`);
   return words.join(" ");
 }
+
+/** Exactly: the library would round 90 s to 2 minutes. */
+const told = (milliseconds: number): string =>
+  milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`;
 
 export interface Budget {
   readonly cases?: number;

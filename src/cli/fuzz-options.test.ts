@@ -1,0 +1,58 @@
+import { Command, CommanderError } from "commander";
+import { expect, test } from "vitest";
+import { addOptions, budgetOf, type FuzzOptions, replayableCommand } from "./fuzz-options.ts";
+
+const read = (...args: string[]): FuzzOptions => {
+  const program = new Command().exitOverride().configureOutput({ writeErr: () => {} });
+  return addOptions(program).parse(args, { from: "user" }).opts<FuzzOptions>();
+};
+
+test.each([
+  ["--for", "never", "A duration such as 30s, 5m or 2h is needed."],
+  ["--for", "0s", "A duration such as 30s"],
+  ["--for", "-5s", "A duration such as 30s"],
+  ["--for", "1000d", "At most 24 days."],
+  ["--cases", "0", "At least one case is needed."],
+  ["--cases", "1e3", "A whole number below 2^32 is needed."],
+  ["--seed", "-1", "A whole number below 2^32 is needed."],
+  ["--seed", "4294967296", "A whole number below 2^32 is needed."],
+  ["--seed", "", "A whole number below 2^32 is needed."],
+])("%s %j is refused", (option, value, message) => {
+  expect(() => read(`${option}=${value}`)).toThrow(CommanderError);
+  expect(() => read(`${option}=${value}`)).toThrow(message);
+});
+
+test.each([
+  ["1500ms", 1500],
+  ["30", 30_000],
+  ["0.5m", 30_000],
+  ["2h", 7_200_000],
+])("%s is a duration", (text, milliseconds) => {
+  expect(budgetOf(read("--for", text))).toEqual({ milliseconds });
+});
+
+test("without a budget it is a minute; with cases there is no clock unless it is asked for", () => {
+  expect(budgetOf(read())).toEqual({ milliseconds: 60_000 });
+  expect(budgetOf(read("--cases", "5"))).toEqual({ cases: 5 });
+  expect(budgetOf(read("--cases", "5", "--for", "1s"))).toEqual({ cases: 5, milliseconds: 1000 });
+});
+
+test("the command that is told again says everything that decides the run, and is read back the same", () => {
+  const given = [
+    "--seed",
+    "9",
+    "--cases",
+    "7",
+    "--for",
+    "90s",
+    "--only",
+    "rol, ror",
+    "--engines",
+    "unicorn,cmd:./a 'b'",
+  ];
+  const options = read(...given, "--timeout", "2s");
+  const command = replayableCommand(options);
+  expect(command).toBe(
+    "./echolot fuzz --seed 9 --cases 7 --for 90s --only rol,ror --engines 'unicorn,cmd:./a '\\''b'\\''' --timeout 2s",
+  );
+});
