@@ -24,13 +24,20 @@ export interface Run {
   readonly bytes: Uint8Array;
 }
 
-interface Page {
-  readonly number: number;
+/** The same 4096 bytes, one by one and in words of four. */
+interface Content {
   readonly bytes: Uint8Array;
+  readonly words: Uint32Array;
+}
+
+interface Page extends Content {
+  readonly number: number;
+  /** Address of the first byte. */
+  readonly at: bigint;
   readonly view: DataView;
   access: number;
   /** Content before the first write since the last `commit`; means nothing while the page is clean. */
-  before: Uint8Array | undefined;
+  before: Content | undefined;
   dirty: boolean;
   /** Offsets from the first to behind the last byte written since then: only these are compared and restored. */
   from: number;
@@ -58,11 +65,12 @@ export class Memory {
   }
 
   #add(number: number, access: number): void {
-    const bytes = new Uint8Array(PAGE_SIZE);
+    const content = emptyContent();
     this.#pages.set(number, {
+      ...content,
       number,
-      bytes,
-      view: new DataView(bytes.buffer),
+      at: BigInt(number) * BigInt(PAGE_SIZE),
+      view: new DataView(content.bytes.buffer),
       access,
       before: undefined,
       dirty: false,
@@ -140,27 +148,31 @@ export class Memory {
 
   /** The host's write: ignores permissions, counts as a change. Throws when any byte is unmapped. */
   poke(address: bigint, bytes: Uint8Array): void {
-    for (let done = 0; done < bytes.length; ) {
-      const at = BigInt.asUintN(64, address + BigInt(done));
-      const page = this.#page(at);
-      if (!page) throw new RangeError(`no page at 0x${at.toString(16)}`);
-      const piece = bytes.subarray(done, done + PAGE_SIZE - pageOffset(at));
-      this.#touch(page, pageOffset(at), piece.length);
-      page.bytes.set(piece, pageOffset(at));
-      done += piece.length;
-    }
+    this.#eachPiece(address, bytes, (page, offset, piece) => {
+      this.#touch(page, offset, piece.length);
+      page.bytes.set(piece, offset);
+    });
   }
 
   /** The host's write of what is there at the start: ignores permissions, counts as no change. Throws when any byte is unmapped. */
   place(address: bigint, bytes: Uint8Array): void {
-    for (let done = 0; done < bytes.length; ) {
-      const at = BigInt.asUintN(64, address + BigInt(done));
+    this.#eachPiece(address, bytes, (page, offset, piece) => {
+      page.bytes.set(piece, offset);
+      if (page.dirty) page.before!.bytes.set(piece, offset);
+    });
+  }
+
+  #eachPiece(address: bigint, bytes: Uint8Array, write: (page: Page, offset: number, piece: Uint8Array) => void): void {
+    let at = address;
+    for (let left = bytes; left.length > 0; ) {
       const page = this.#page(at);
       if (!page) throw new RangeError(`no page at 0x${at.toString(16)}`);
-      const piece = bytes.subarray(done, done + PAGE_SIZE - pageOffset(at));
-      page.bytes.set(piece, pageOffset(at));
-      if (page.dirty) page.before!.set(piece, pageOffset(at));
-      done += piece.length;
+      const offset = pageOffset(at);
+      const piece = offset + left.length <= PAGE_SIZE ? left : left.subarray(0, PAGE_SIZE - offset);
+      write(page, offset, piece);
+      if (piece === left) return;
+      at = BigInt.asUintN(64, at + BigInt(piece.length));
+      left = left.subarray(piece.length);
     }
   }
 
@@ -173,7 +185,7 @@ export class Memory {
   /** Undoes every write since the last commit. */
   rollback(): void {
     for (const page of this.#dirty) {
-      page.bytes.set(page.before!.subarray(page.from, page.to), page.from);
+      page.bytes.set(page.before!.bytes.subarray(page.from, page.to), page.from);
       page.dirty = false;
     }
     this.#dirty.length = 0;
@@ -184,7 +196,7 @@ export class Memory {
     const runs: Run[] = [];
     for (const page of [...this.#dirty].sort((a, b) => a.number - b.number)) {
       for (const [from, to] of differences(page)) {
-        const at = BigInt(page.number) * BigInt(PAGE_SIZE) + BigInt(from);
+        const at = page.at + BigInt(from);
         const last = runs.at(-1);
         const bytes = page.bytes.slice(from, to);
         if (last && last.at + BigInt(last.bytes.length) === at) {
@@ -206,8 +218,8 @@ export class Memory {
   #touch(page: Page, offset: number, size: number): void {
     if (!page.dirty) {
       // the array is kept and filled again: a new one for every page and case cost a tenth of a short case
-      page.before ??= new Uint8Array(PAGE_SIZE);
-      page.before.set(page.bytes);
+      page.before ??= emptyContent();
+      page.before.bytes.set(page.bytes);
       page.dirty = true;
       page.from = offset;
       page.to = offset + size;
@@ -232,17 +244,20 @@ export class Memory {
 }
 
 /** Half-open ranges in which a page differs from its start; what is equal is skipped four bytes at a time. */
-function* differences({ before, bytes, from, to }: Page): Generator<[number, number]> {
-  const [old, now] = [wordsOf(before!), wordsOf(bytes)];
+function* differences({ before, bytes, words, from, to }: Page): Generator<[number, number]> {
+  const old = before!;
   for (let at = from; at < to; ) {
-    if (at % 4 === 0 && old[at / 4] === now[at / 4]) at += 4;
-    else if (before![at] === bytes[at]) at++;
+    if (at % 4 === 0 && old.words[at / 4] === words[at / 4]) at += 4;
+    else if (old.bytes[at] === bytes[at]) at++;
     else {
       const start = at;
-      while (at < to && before![at] !== bytes[at]) at++;
+      while (at < to && old.bytes[at] !== bytes[at]) at++;
       yield [start, at];
     }
   }
 }
 
-const wordsOf = (bytes: Uint8Array): Uint32Array => new Uint32Array(bytes.buffer, bytes.byteOffset, PAGE_SIZE / 4);
+function emptyContent(): Content {
+  const bytes = new Uint8Array(PAGE_SIZE);
+  return { bytes, words: new Uint32Array(bytes.buffer) };
+}
