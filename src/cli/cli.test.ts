@@ -65,6 +65,7 @@ test.each([
   [["exec", "--engine", "fast-one"], 'there is no engine "fast-one"; there are oracle, unicorn, cmd:PROGRAM'],
   [["exec", "--engine", "cmd:./nobody"], "cannot start ./nobody: there is no such program"],
   [["replay", "no-such-file"], "there is no file no-such-file"],
+  [["replay", "/dev/zero"], "/dev/zero is too large to be a case file"],
   [[], "Usage: echolot VERB"],
 ])("%j is used wrongly", async (args, message) => {
   const { code, err } = await echolot(args);
@@ -148,6 +149,7 @@ test("what was not compared does not count as agreed", async () => {
 test.each([
   ["nonsense.json", "never a case", "not JSON"],
   ["empty.json", "", "empty.json is empty"],
+  ["binary.json", "\0\u0001\ufffd", "not JSON"],
   ["second.jsonl", `${NOP}\n{"id":"b"}\n`, "second.jsonl, line 2: code must be a string, not nothing"],
 ])("%s is no case file", async (name, text, message) => {
   const { code, err } = await echolot(["replay", saved(name, text)]);

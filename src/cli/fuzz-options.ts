@@ -1,5 +1,5 @@
 /** What `echolot fuzz` is told: its options, how each is read, and the command that tells all of it again. */
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import ms, { type StringValue } from "ms";
 import { engineNames } from "../engines/open.ts";
 import { quoted } from "../report/replay-command.ts";
@@ -27,10 +27,22 @@ export const addOptions = (verb: Command): Command =>
   verb
     .option("--for <duration>", "how long: 30s, 5m, 2h (default 60s without --cases)", duration)
     .option("--cases <n>", "how many cases", positive)
-    .option("--seed <n>", "32-bit seed; same seed, same cases (default: from the clock)", wholeNumber, clockSeed())
+    .addOption(
+      new Option("--seed <n>", "32-bit seed; same seed, same cases")
+        .argParser(wholeNumber)
+        .default(clockSeed(), "from the clock"),
+    )
     .option("--only <mnemonics>", "only these instructions, separated by commas", list)
-    .option("--engines <names>", "engines to hold against the oracle, separated by commas", engineNames, ["unicorn"])
-    .option("--timeout <duration>", "how long a program behind cmd: may be silent", duration, DEFAULT_TIMEOUT)
+    .addOption(
+      new Option("--engines <names>", "held against the oracle, separated by commas: unicorn, cmd:PROGRAM")
+        .argParser(engineNames)
+        .default(["unicorn"], "unicorn"),
+    )
+    .addOption(
+      new Option("--timeout <duration>", "how long a program behind cmd: may be silent")
+        .argParser(duration)
+        .default(DEFAULT_TIMEOUT, "10s"),
+    )
     .option("--out <directory>", "where findings are written", "reports/findings")
     .option("--json", "print one JSON object at the end and nothing else");
 
