@@ -84,21 +84,20 @@ function measureLongProgram(checkFlags: boolean): Measured {
   return { name, rate: perSecond(machine.steps, started), unit: "instructions" };
 }
 
+/** Registers only: what is measured is the answering of lines, not the copying of memory images. */
 async function measureCommands(): Promise<void> {
   const source = makeGenerator(await buildPool({ seed: SEED }));
-  const single = Array.from({ length: 20_000 }, (_, n) =>
-    encodeCase({ ...source.draw(n), id: `b${n}`, limit: 1 }),
-  ).join("\n");
+  const line = (n: number): string => encodeCase({ ...source.draw(n), id: `b${n}`, memory: [], limit: 1 });
+  const cases = Array.from({ length: 20_000 }, (_, n) => line(n)).join("\n");
   for (const [name, args, input] of [
-    ["echolot exec, 20,000 single-instruction cases", ["exec"], single],
-    ["echolot exec --engine unicorn, the same", ["exec", "--engine", "unicorn"], single],
+    ["echolot exec, 20,000 single-instruction cases", ["exec"], cases],
+    ["echolot exec --engine unicorn, the same", ["exec", "--engine", "unicorn"], cases],
     ["echolot --help", ["--help"], ""],
   ] as const) {
     const started = performance.now();
     const { status } = spawnSync("./echolot", [...args], { input, maxBuffer: 2 ** 30 });
-    console.log(
-      `${name.padEnd(56)} ${((performance.now() - started) / 1000).toFixed(2).padStart(8)} s (exit ${status})`,
-    );
+    const seconds = ((performance.now() - started) / 1000).toFixed(2);
+    console.log(`${name.padEnd(56)} ${seconds.padStart(8)} s (exit ${status})`);
   }
 }
 
