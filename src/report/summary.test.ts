@@ -58,7 +58,9 @@ test("the numbers for people: every kind of verdict, with its reasons", () => {
 });
 
 test("an engine that was lost is told, and a run that compared nothing", () => {
-  expect(text({ ...HEAD, lost: ["cmd:./vm: given up"] })).toMatch(/ended by lost engine[^]*lost +cmd:.\/vm: given up$/);
+  expect(text({ ...HEAD, lost: ["cmd:./vm: given up"] })).toMatch(
+    /ended by lost engine[\s\S]*lost +cmd:.\/vm: given up$/,
+  );
   const skips = new Tally();
   skips.count({ kind: "skip", why: "engine: no" });
   expect(nothingCompared(skips)).toBe(true);
