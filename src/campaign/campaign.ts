@@ -2,8 +2,9 @@
  * The main job: draw cases, run them on the oracle and on every engine, judge, attribute what differs, shrink what is new.
  * Engines work on the next batch while the oracle works on this one. The run goes on after a divergence.
  */
+import { setImmediate } from "node:timers/promises";
 import type { MachineCase, Outcome, Reply } from "../cases/case.ts";
-import { attributeAll, type Divergence, type Whole } from "../compare/attribute.ts";
+import { attributeAll, type Divergence, type Diverging, type Whole } from "../compare/attribute.ts";
 import type { Difference } from "../compare/difference.ts";
 import { judge } from "../compare/judge.ts";
 import type { Verdict } from "../compare/verdict.ts";
@@ -49,20 +50,25 @@ export async function campaign(options: CampaignOptions): Promise<CampaignResult
   const deadline = performance.now() + (options.milliseconds ?? Number.POSITIVE_INFINITY);
   let drawn = 0;
   let done = 0;
-  const launch = (): Batch | undefined => {
+  let attributing: Promise<Failed | undefined> = Promise.resolve(undefined);
+  const launch = async (): Promise<Batch | undefined> => {
     const size = Math.min(BATCH, (options.cases ?? Number.POSITIVE_INFINITY) - drawn);
     if (size <= 0 || ending(options, tally, deadline)) return undefined;
-    const batch = start(options, drawn, size);
+    const batch = await start(options, drawn, size);
     drawn += size;
     return batch;
   };
-  for (let batch = launch(); batch; ) {
-    const next = launch();
-    await judgeBatch(options, tally, batch);
+  for (let batch = await launch(); batch; ) {
+    const next = await launch();
+    const diverging = await judgeBatch(options, tally, batch);
+    raise(await attributing);
+    // not awaited here: its steps wait behind the next batch in the engine, and this process has better to do meanwhile
+    attributing = failureOf(attributeBatch(options, tally, diverging));
     done += batch.cases.length;
     options.onProgress?.(tally, done);
     batch = next;
   }
+  raise(await attributing);
   return { tally, cases: done, ended: ending(options, tally, deadline) ?? "cases" };
 }
 
@@ -76,24 +82,65 @@ function ending(
   return performance.now() >= deadline ? "time" : undefined;
 }
 
-function start({ draw, oracle, engines }: CampaignOptions, from: number, size: number): Batch {
-  const cases = Array.from({ length: size }, (_, n) => draw(from + n));
+/** Work of about a millisecond between two looks at what the engines have answered: an engine must not wait for its next batch. */
+const SLICE = 16;
+
+async function start({ draw, oracle, engines }: CampaignOptions, from: number, size: number): Promise<Batch> {
+  const cases = await inSlices(indices(size), (n) => draw(from + n));
   const replies = engines.map((engine) => engine.run(cases));
-  return { cases, replies, expected: cases.map((one) => oracle.run(one)) };
+  return { cases, replies, expected: await inSlices(cases, (one) => oracle.run(one)) };
 }
 
-async function judgeBatch(options: CampaignOptions, tally: Tally, batch: Batch): Promise<void> {
-  for (const [n, engine] of options.engines.entries()) {
+const indices = (size: number): number[] => Array.from({ length: size }, (_, n) => n);
+
+async function inSlices<From, To>(all: readonly From[], work: (one: From) => To): Promise<To[]> {
+  const out: To[] = [];
+  for (const [n, one] of all.entries()) {
+    if (n % SLICE === SLICE - 1) await setImmediate();
+    out.push(work(one));
+  }
+  return out;
+}
+
+type DivergingOn = readonly (readonly [Engine, readonly Diverging[]])[];
+
+/** Counts what can be told at once; gives back what has to be attributed, by engine. */
+async function judgeBatch({ engines, oracle }: CampaignOptions, tally: Tally, batch: Batch): Promise<DivergingOn> {
+  const out: [Engine, Diverging[]][] = [];
+  for (const [n, engine] of engines.entries()) {
     const replies = await batch.replies[n]!;
-    const diverging = batch.cases.flatMap((origin, index) => {
-      const whole = judgeOne(options.oracle, tally, origin, batch.expected[index]!, replies[index]!);
+    const judged = await inSlices(indices(batch.cases.length), (n) => {
+      const origin = batch.cases[n]!;
+      const whole = judgeOne(oracle, tally, origin, batch.expected[n]!, replies[n]!);
       return whole ? [{ origin, whole }] : [];
     });
+    out.push([engine, judged.flat()]);
+  }
+  return out;
+}
+
+async function attributeBatch(options: CampaignOptions, tally: Tally, all: DivergingOn): Promise<void> {
+  for (const [engine, diverging] of all) {
     for (const { verdict, divergences } of await attributeAll(options.oracle, engine, diverging)) {
       tally.count(verdict);
       for (const divergence of divergences) await keep(options, tally, engine, divergence);
     }
   }
+}
+
+interface Failed {
+  readonly error: unknown;
+}
+
+/** For work that nobody waits for yet: its failure as a value, to be raised when somebody does. */
+const failureOf = (work: Promise<void>): Promise<Failed | undefined> =>
+  work.then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  );
+
+function raise(failed: Failed | undefined): void {
+  if (failed) throw failed.error;
 }
 
 /** Counts the verdict on one case, or gives back what has to be attributed first. */
