@@ -18,7 +18,8 @@ export interface LaunchOptions {
 
 /** Runs `./echolot` with the arguments until it ends. */
 export function launch(args: readonly string[], { cwd, environment, onOutput }: LaunchOptions): Promise<Ended> {
-  const env = { ...process.env, ...environment };
+  // colours are on wherever CI is set, terminal or not
+  const env = { ...process.env, NO_COLOR: "1", ...environment };
   const child = spawn(join(projectFolder(), "echolot"), args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   const ended = { out: "", err: "" };
   const hear = (stream: "out" | "err") => (piece: Buffer) => {
