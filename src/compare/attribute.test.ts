@@ -3,7 +3,7 @@ import type { MachineCase, Outcome } from "../cases/case.ts";
 import { MUTANTS } from "../certify/mutants.ts";
 import { OracleRunner, oracleEngine } from "../engines/oracle.ts";
 import { attribute } from "./attribute.ts";
-import { content } from "./isolate.ts";
+import { content, singleSteps } from "./isolate.ts";
 import { judge } from "./judge.ts";
 
 const RW = [{ at: 0x10000n, size: 4096, access: "rw" as const, runs: [] }];
@@ -127,4 +127,15 @@ test("an engine that died is a divergence, an unsupported instruction is a skip"
   expect(judge(oracle, one, expected, { id: "t", failure: "died", error: "signal SIGSEGV" }).kind).toBe("diverge");
   const gap: Outcome = { ...expected, stop: { reason: "unsupported", at: 0n, why: "nop" } };
   expect(judge(oracle, one, expected, gap)).toEqual({ kind: "skip", why: "engine: nop" });
+});
+
+test("a branch to itself is a step like any other", async () => {
+  // loop to itself, three times: a wrong LOOP shows although RIP does not move
+  const registers = new Array<bigint>(16).fill(0n);
+  registers[1] = 3n;
+  const oracle = new OracleRunner();
+  const one = program("e2fe", { registers });
+  const steps = singleSteps(oracle, one);
+  expect(steps.map((step) => oracle.run(step).steps)).toEqual([1, 1, 1]);
+  expect(steps.map((step) => oracle.run(step).registers[1])).toEqual([2n, 1n, 0n]);
 });

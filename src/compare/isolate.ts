@@ -21,10 +21,16 @@ export function singleSteps(oracle: OracleRunner, machineCase: MachineCase): Mac
   while (out.length < MOST_STEPS && state.rip !== machineCase.until) {
     const before = snapshot(oracle, origin, state, out.length);
     const stop = oracle.machine.step(state);
-    out.push({ ...before, until: stop ? before.at + BigInt(before.code.length) : state.rip });
+    out.push({ ...before, ...endOfStep(before, stop ? undefined : state.rip) });
     if (stop) break;
   }
   return out;
+}
+
+/** A step ends where the oracle goes on; one that faults, or branches to itself and would be over before it began, after one instruction. */
+function endOfStep({ at, code }: MachineCase, next: bigint | undefined): Pick<MachineCase, "until" | "limit"> {
+  if (next !== undefined && next !== at) return { until: next, limit: STEP_LIMIT };
+  return { until: at + BigInt(code.length), limit: next === at ? 1 : STEP_LIMIT };
 }
 
 /** The program in a region of its own: it can be entered anywhere, and who reads its bytes as data finds them. */
