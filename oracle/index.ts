@@ -6,11 +6,12 @@ export { type Balances, type Chain, type ChainOptions, isObjectId, memoryChain }
 export { CallError, ERROR_NUMBERS, type ErrorName } from "./chain/errors.ts";
 export { LIMITS, type Limits } from "./chain/limits.ts";
 export { OracleProcessor, type OracleProcessorOptions, type Tracer } from "./chain/oracle-processor.ts";
+export { encodeValue } from "./chain/output.ts";
 export type { Guest, Processor, ProcessorStop, Snapshot } from "./chain/processor.ts";
 export { type CallResult, type EchoResult, echoResult, loadFailure } from "./chain/result.ts";
 export type { Evidence, Service } from "./chain/service.ts";
 export { SERVICES } from "./chain/services/index.ts";
-export { VALUE_TYPES, type Value, type ValueType } from "./chain/value-type.ts";
+export { fits, VALUE_TYPES, type Value, type ValueType } from "./chain/value-type.ts";
 export type { ContractSymbol, Image, ImageLimits, Segment } from "./contract/image.ts";
 export { loadImage } from "./contract/load.ts";
 export { LoadError } from "./contract/load-error.ts";
@@ -32,6 +33,7 @@ export {
   type RegisterOperand,
   RIP_BASE,
 } from "./operands.ts";
+export type { Recorder } from "./recorder.ts";
 export { REGISTER_NAMES, type Resolve, State } from "./state.ts";
 export { type Execute, type FlagContract, planned, type Row, refused, rows, type Status } from "./table.ts";
 export { VERSION } from "./version.ts";

@@ -8,6 +8,7 @@ import { type AccessKind, type FaultName, GuestFault, GuestInterrupt, Unsupporte
 import { flagNames, TF } from "./flags.ts";
 import { TABLE } from "./isa/index.ts";
 import { type Memory, pageOffset } from "./memory.ts";
+import type { Recorder } from "./recorder.ts";
 import type { State } from "./state.ts";
 import type { Row } from "./table.ts";
 
@@ -44,6 +45,8 @@ export class Machine {
   readonly #decoder: RememberingDecoder;
   /** Completed instructions of the latest run. */
   steps = 0;
+  /** Told of every instruction that is executed from here on. */
+  recorder: Recorder | undefined;
 
   constructor(options: MachineOptions = {}) {
     this.table = options.table ?? TABLE;
@@ -67,14 +70,18 @@ export class Machine {
   step(state: State, stopAtReturn = false): Stop | undefined {
     const at = state.rip;
     if (state.rflags & TF) return { reason: "unsupported", at, why: "single-step (TF is set)" };
+    let instruction: Decoded | undefined;
     try {
-      const instruction = this.fetch(state);
+      instruction = this.fetch(state);
       this.#execute(state, instruction);
+      this.recorder?.completed(instruction, state);
       state.rip = state.nextRip;
       this.steps++;
       return stopAtReturn && state.rip === 0n && isNearReturn(instruction) ? { reason: "return", at: 0n } : undefined;
     } catch (signal) {
-      return stopFor(signal, at, state.nextRip);
+      const stop = stopFor(signal, at, state.nextRip);
+      if (instruction) this.recorder?.stopped(instruction, stop);
+      return stop;
     }
   }
 

@@ -1,5 +1,15 @@
 /** The oracle as an engine: a case in, its outcome out, in this process. */
-import { Machine, Memory, type Resolve, type Row, type Run, State, type Stop, VERSION } from "../../oracle/index.ts";
+import {
+  Machine,
+  Memory,
+  type Recorder,
+  type Resolve,
+  type Row,
+  type Run,
+  State,
+  type Stop,
+  VERSION,
+} from "../../oracle/index.ts";
 import type { Free, HostAnswer, MachineCase, Outcome, OutcomeStop, Reply } from "../cases/case.ts";
 import { type CodePlace, codePages } from "../cases/layout.ts";
 import type { Engine } from "./engine.ts";
@@ -36,6 +46,16 @@ export class OracleRunner {
     if (machineCase.unknownState?.length) return outcome(machineCase, state, skipped(machineCase), 0);
     const { stop, steps } = this.#runServiced(state, machineCase);
     return outcome(machineCase, state, stop, steps);
+  }
+
+  /** As `run` with the documented policy, every instruction told to the recorder. */
+  runRecorded(machineCase: MachineCase, recorder: Recorder): Outcome {
+    this.#machine.recorder = recorder;
+    try {
+      return this.run(machineCase);
+    } finally {
+      this.#machine.recorder = undefined;
+    }
   }
 
   /** The state before the first instruction: for whoever wants to step by itself. */
