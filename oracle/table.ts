@@ -77,6 +77,8 @@ export interface Row {
   readonly lock: boolean;
   readonly rep: boolean;
   readonly size: "normal" | "d64" | "f64";
+  /** What a faulting execution may leave changed: the iterations that were finished. Register names, `memory`; nothing for nearly all rows. */
+  readonly keptOnFault: readonly string[];
 }
 
 export interface RowsHead {
@@ -86,6 +88,8 @@ export interface RowsHead {
   readonly reads?: string;
   readonly writes?: string;
   readonly undefined?: string;
+  /** Register names, and `memory`, that finished iterations may have changed when a later one faults. */
+  readonly keptOnFault?: string;
 }
 
 /** Rows of one definition. */
@@ -135,6 +139,7 @@ function parseRow(line: string, head: RowsHead, flags: FlagContract, status: Sta
     lock: words.has("lock"),
     rep: words.has("rep"),
     size: words.has("d64") ? "d64" : words.has("f64") ? "f64" : "normal",
+    keptOnFault: head.keptOnFault?.split(" ") ?? [],
   };
 }
 

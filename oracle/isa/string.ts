@@ -99,7 +99,7 @@ const comparing = { feature: "base", reads: "DF ZF", writes: "OF SF ZF AF PF CF"
 export const stringRows = [
   ...rows(
     repeatable(moveElement, always),
-    { ...moving, section: "SDM 2B MOVS/MOVSB/MOVSW/MOVSD/MOVSQ" },
+    { ...moving, section: "SDM 2B MOVS/MOVSB/MOVSW/MOVSD/MOVSQ", keptOnFault: "rcx rsi rdi memory" },
     `
   A4      MOVS Yb, Xb     rep
   A5      MOVS Yv, Xv     rep
@@ -107,7 +107,7 @@ export const stringRows = [
   ),
   ...rows(
     repeatWhileZero(compareElement),
-    { ...comparing, section: "SDM 2A CMPS/CMPSB/CMPSW/CMPSD/CMPSQ" },
+    { ...comparing, section: "SDM 2A CMPS/CMPSB/CMPSW/CMPSD/CMPSQ", keptOnFault: "rcx rsi rdi" },
     `
   A6      CMPS Xb, Yb     rep
   A7      CMPS Xv, Yv     rep
@@ -115,7 +115,7 @@ export const stringRows = [
   ),
   ...rows(
     repeatable(storeElement, always),
-    { ...moving, section: "SDM 2B STOS/STOSB/STOSW/STOSD/STOSQ" },
+    { ...moving, section: "SDM 2B STOS/STOSB/STOSW/STOSD/STOSQ", keptOnFault: "rcx rdi memory" },
     `
   AA      STOS Yb, AL     rep
   AB      STOS Yv, rAv    rep
@@ -123,7 +123,7 @@ export const stringRows = [
   ),
   ...rows(
     repeatable(loadElement, always),
-    { ...moving, section: "SDM 2B LODS/LODSB/LODSW/LODSD/LODSQ" },
+    { ...moving, section: "SDM 2B LODS/LODSB/LODSW/LODSD/LODSQ", keptOnFault: "rax rcx rsi" },
     `
   AC      LODS AL, Xb     rep
   AD      LODS rAv, Xv    rep
@@ -131,7 +131,7 @@ export const stringRows = [
   ),
   ...rows(
     repeatWhileZero(scanElement),
-    { ...comparing, section: "SDM 2B SCAS/SCASB/SCASW/SCASD" },
+    { ...comparing, section: "SDM 2B SCAS/SCASB/SCASW/SCASD", keptOnFault: "rcx rdi" },
     `
   AE      SCAS AL, Yb     rep
   AF      SCAS rAv, Yv    rep
