@@ -15,7 +15,7 @@ export class Output {
 
   /** CallError output_limit_exceeded when the value does not fit any more; what was there stays. */
   append(value: Value): void {
-    const bytes = encode(value);
+    const bytes = encodeValue(value);
     if (this.#size + bytes.length > this.#limit) {
       throw new CallError("output_limit_exceeded", `the output would be longer than ${this.#limit} bytes`);
     }
@@ -36,7 +36,7 @@ export class Output {
 }
 
 /** Integers at their own width, little-endian (doc); a bool is one byte 0 or 1, a string u32 length and bytes (fits). */
-function encode(value: Value): Uint8Array {
+export function encodeValue(value: Value): Uint8Array {
   if (value.type === "string") return concatenate(littleEndian(BigInt(value.value.length), 32), value.value);
   if (value.type === "bool") return Uint8Array.of(value.value ? 1 : 0);
   return littleEndian(value.value, bitsOf(value.type));

@@ -1,4 +1,4 @@
-/** The process in which one contract call runs: Unicorn may end it, a contract may keep it busy, and neither harms anybody else. */
+/** The process in which contract calls run, one after the other: Unicorn may end it, a contract may keep it busy, and neither harms us. */
 import { writeSync } from "node:fs";
 import { EnvironmentLacks } from "../engines/engine.ts";
 import { dieWithParent } from "../engines/unicorn/orphan.ts";
@@ -36,7 +36,4 @@ function writeSome(bytes: Uint8Array): number {
 dieWithParent();
 // Ctrl-C reaches the whole process group: it is the parent's to say when to end
 process.on("SIGINT", () => {});
-process.once("message", async (request: EngineRequest) => {
-  const message = await answer(request);
-  process.send!(message, () => process.exit(0));
-});
+process.on("message", async (request: EngineRequest) => void process.send!(await answer(request)));

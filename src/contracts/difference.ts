@@ -33,7 +33,8 @@ export function firstDifference(left: readonly Observation[], right: readonly Ob
   return undefined;
 }
 
-function itemsOf(a: Observation, b: Observation): Item[] {
+/** What differs at one stop. */
+export function itemsOf(a: Observation, b: Observation): Item[] {
   return [...stopItem(a, b), ...registerItems(a, b), ...flagItem(a, b), ...memoryItems(a, b)];
 }
 

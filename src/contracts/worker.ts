@@ -1,4 +1,4 @@
-/** Starts the process of one contract call, and notices when it dies or takes too long. */
+/** Starts the process of contract calls, and notices when it dies or takes too long. */
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { EnvironmentLacks } from "../engines/engine.ts";
@@ -17,32 +17,58 @@ function processFile(): string {
   return here.replace(/src\/contracts\/worker\.ts$/, "dist/src/contracts/call-process.js");
 }
 
-/** Runs one call in a process of its own. Throws EnvironmentLacks when the engine cannot be had here. */
-export async function runInProcess(request: EngineRequest, options: WorkerOptions): Promise<EngineAnswer | Broken> {
-  const child = fork(processFile(), {
-    serialization: "advanced",
-    execArgv: [],
-    stdio: ["ignore", options.traceTo, "ignore", "ipc"],
-  });
-  const end = (): void => void child.kill("SIGKILL");
-  process.once("exit", end);
-  try {
-    const answer = await answerOf(child, request, options);
+/** Answers one call at a time. After an answer that is `broken` it is to be closed. */
+export class CallProcess {
+  readonly #child: ChildProcess;
+  readonly #end = (): void => void this.#child.kill("SIGKILL");
+
+  constructor(traceTo: WorkerOptions["traceTo"]) {
+    this.#child = fork(processFile(), {
+      serialization: "advanced",
+      execArgv: [],
+      stdio: ["ignore", traceTo, "ignore", "ipc"],
+    });
+    process.once("exit", this.#end);
+  }
+
+  /** Throws EnvironmentLacks when the engine cannot be had here. */
+  async ask(request: EngineRequest, milliseconds: number): Promise<EngineAnswer | Broken> {
+    const answer = await answerOf(this.#child, request, milliseconds);
     if ("lacking" in answer) throw new EnvironmentLacks(answer.lacking);
     return answer;
-  } finally {
-    process.off("exit", end);
-    end();
+  }
+
+  close(): void {
+    process.off("exit", this.#end);
+    this.#end();
   }
 }
 
-function answerOf(child: ChildProcess, request: EngineRequest, { milliseconds }: WorkerOptions): Promise<Answer> {
+/** Runs one call in a process of its own. Throws EnvironmentLacks when the engine cannot be had here. */
+export async function runInProcess(
+  request: EngineRequest,
+  { milliseconds, traceTo }: WorkerOptions,
+): Promise<EngineAnswer | Broken> {
+  const child = new CallProcess(traceTo);
+  try {
+    return await child.ask(request, milliseconds);
+  } finally {
+    child.close();
+  }
+}
+
+function answerOf(child: ChildProcess, request: EngineRequest, milliseconds: number): Promise<Answer> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve({ broken: `no end after ${milliseconds / 1000} s` }), milliseconds);
-    child.once("message", (message) => resolve(message as Answer));
-    child.once("error", (error) => resolve({ broken: error.message }));
-    child.once("close", (code, signal) => resolve({ broken: `the process ended (${signal ?? `exit ${code}`})` }));
-    child.once("close", () => clearTimeout(timer));
-    child.send(request, (error) => error && resolve({ broken: error.message }));
+    const end = (answer: Answer): void => {
+      clearTimeout(timer);
+      child.off("message", end).off("error", onError).off("close", onClose);
+      resolve(answer);
+    };
+    const onError = (error: Error): void => end({ broken: error.message });
+    const onClose = (code: number | null, signal: string | null): void =>
+      end({ broken: `the process ended (${signal ?? `exit ${code}`})` });
+    const timer = setTimeout(() => end({ broken: `no end after ${milliseconds / 1000} s` }), milliseconds);
+    child.on("message", end).on("error", onError).on("close", onClose);
+    child.send(request, (error) => error && end({ broken: error.message }));
   });
 }
