@@ -67,7 +67,16 @@ const ripRelative = absolute.map((shape) => ({
   displacement: shape.displacement - BigInt(CODE),
 }));
 
-/** The memory forms of ModRM. */
+/** The memory forms of ModRM, one by one. */
+export const memoryForms: readonly fc.Arbitrary<MemoryShape>[] = [
+  withBase,
+  withIndex,
+  indexOnly,
+  absolute,
+  ripRelative,
+];
+
+/** Any of them. */
 export const memory: fc.Arbitrary<MemoryShape> = fc.oneof(
   { weight: 8, arbitrary: withBase },
   { weight: 6, arbitrary: withIndex },

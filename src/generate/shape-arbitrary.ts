@@ -1,7 +1,7 @@
-/** From a row to a fast-check arbitrary of everything that can be encoded with it. */
+/** From a row to fast-check arbitraries of everything that can be encoded with it. */
 import fc from "fast-check";
 import type { Row } from "../../oracle/index.ts";
-import { behindSegment, immediates, memory, moffs, registerNumber } from "./operand-arbitraries.ts";
+import { behindSegment, immediates, memory, memoryForms, moffs, registerNumber } from "./operand-arbitraries.ts";
 import { operandSizes } from "./operand-sizes.ts";
 import type { MemoryShape, RegisterShape, Shape } from "./shape.ts";
 
@@ -9,7 +9,34 @@ import type { MemoryShape, RegisterShape, Shape } from "./shape.ts";
 export const shapeOf = (row: Row): fc.Arbitrary<Shape> =>
   fc.oneof(...operandSizes(row).map((operandSize) => sizedShapeOf(row, operandSize)));
 
-const sizedShapeOf = (row: Row, operandSize: Shape["operandSize"]): fc.Arbitrary<Shape> =>
+/** One shape of each kind that the row allows: every operand size, register, form of address, segment, LOCK and repetition. */
+export function everyKindOf(row: Row): fc.Arbitrary<Shape[]> {
+  const sizes = operandSizes(row);
+  return fc.tuple(
+    ...sizes.map((size) => sizedShapeOf(row, size)),
+    ...kindsOf(row).map((kind, n) => sizedShapeOf(row, sizes[n % sizes.length]!, kind)),
+  );
+}
+
+/** What one kind of shape prescribes; the rest is drawn. */
+type Prescribed = {
+  readonly [Part in "rm" | "addressWidth" | "segment" | "lock" | "repeat"]?: fc.Arbitrary<Shape[Part]>;
+};
+
+function kindsOf(row: Row): Prescribed[] {
+  const hasModrmMemory = row.modrm !== "none" && row.form !== "register";
+  const rm = hasModrmMemory ? memory : rmOf(row);
+  return [
+    ...(row.modrm !== "none" && row.form === "both" ? [{ rm: REGISTER }] : []),
+    ...(hasModrmMemory ? memoryForms.map((form) => ({ rm: form })) : []),
+    ...(usesAddress(row) ? [{ rm, addressWidth: fc.constant(32 as const) }] : []),
+    ...(usesSegment(row) ? (["fs", "gs"] as const).map((name) => ({ rm, segment: fc.constant(name) })) : []),
+    ...(row.lock ? [{ rm, lock: fc.constant(true) }] : []),
+    ...(row.rep ? (["f2", "f3"] as const).map((prefix) => ({ repeat: fc.constant(prefix) })) : []),
+  ];
+}
+
+const sizedShapeOf = (row: Row, operandSize: Shape["operandSize"], prescribed: Prescribed = {}): fc.Arbitrary<Shape> =>
   fc
     .record({
       addressWidth: usesAddress(row) ? ADDRESS_WIDTH : fc.constant(64 as const),
@@ -22,6 +49,7 @@ const sizedShapeOf = (row: Row, operandSize: Shape["operandSize"]): fc.Arbitrary
       rex: SELDOM,
       long: SELDOM,
       noise: NOISE,
+      ...prescribed,
     })
     .map((chosen) => settle({ row, operandSize, ...chosen }));
 
