@@ -97,3 +97,16 @@ describe("frames", () => {
     expect([get("rsp"), get("rbp")]).toEqual([TOP + 2n, (TOP & ~0xffffn) | 0x9999n]);
   });
 });
+
+test("POP to memory that faults leaves RSP's undefined bits undefined", () => {
+  const setting = { registers: { rsp: DATA, rbx: 0x66_6000n }, steps: 2 };
+  const { state, stop } = run("480fbce1 8f03", setting); // bsf rsp, rcx (0): rsp stays, undefined; pop [rbx]
+  expect(stop.fault).toBe("#PF");
+  expect([state.registers[4], state.undefinedBits[4]]).toEqual([DATA, (1n << 64n) - 1n]);
+});
+
+test("POP to memory that RSP addresses: RSP has moved already", () => {
+  const setting = { registers: { rsp: DATA }, memory: [[DATA, 0x1234n]] as const };
+  const { state, get } = run("8f0424", setting); // pop [rsp]
+  expect([get("rsp"), quadwordAt(state, DATA + 8n)]).toEqual([DATA + 8n, 0x1234n]);
+});

@@ -1,7 +1,7 @@
 /** PUSH, POP, PUSHF, POPF, ENTER, LEAVE. The stack operand size is 64 bits, or 16 with prefix 66 (SDM 1, 6.2.2). */
 import { truncate, type Width } from "../bits.ts";
 import { POPF_WRITES } from "../flags.ts";
-import { type ImmediateOperand, read, write } from "../operands.ts";
+import { type ImmediateOperand, type MemoryOperand, read, write } from "../operands.ts";
 import { RBP, RSP, readFlag, readRegister, type State, writeFlags, writeRegister } from "../state.ts";
 import { type Execute, rows } from "../table.ts";
 
@@ -28,17 +28,17 @@ export const dropped = (state: State, width: Width, more = 0n): bigint =>
 /** The operand is read before RSP moves: PUSH RSP stores the old value. */
 const pushOperand: Execute = (state, { operands, operandSize }) => push(state, operandSize, read(state, operands[0]!));
 
-/** RSP moves before a memory target's address is computed, and before POP RSP overwrites it. A faulting store leaves RSP as it was. */
+/** RSP has moved when a memory target's address is computed (SDM 2B POP). */
+const addressedAfterPop = (target: MemoryOperand, size: number): MemoryOperand =>
+  target.base === RSP ? { ...target, displacement: target.displacement + BigInt(size) } : target;
+
+/** A memory target can fault, so it comes before RSP; a register target may be RSP itself and comes last. */
 const popOperand: Execute = (state, { operands, operandSize }) => {
   const value = top(state, operandSize);
-  const before = readRegister(state, RSP);
+  const target = operands[0]!;
+  if (target.kind === "memory") write(state, addressedAfterPop(target, operandSize / 8), value);
   writeRegister(state, RSP, dropped(state, operandSize));
-  try {
-    write(state, operands[0]!, value);
-  } catch (fault) {
-    writeRegister(state, RSP, before);
-    throw fault;
-  }
+  if (target.kind === "register") write(state, target, value);
 };
 
 const FLAGS_READ_BY_PUSHF = POPF_WRITES;
