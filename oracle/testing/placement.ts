@@ -1,0 +1,143 @@
+/** An encoding with one of its memory operands put at a chosen address, the others where nothing faults; and what came of it. */
+import { ALWAYS_SET, STATUS } from "../flags.ts";
+import { Machine, type Stop } from "../machine.ts";
+import { NO_REGISTER } from "../operands.ts";
+import { State, setUndefinedBits } from "../state.ts";
+import { accessesOf, type MemoryAccess } from "./accesses.ts";
+import { type Encoding, hexOf } from "./encodings.ts";
+import { changesSince, snapshotOf } from "./snapshot.ts";
+import { CODE_PAGE, EDGES, expectedFault, placesFor, SAFE, terrain } from "./terrain.ts";
+
+export interface Placed {
+  readonly bytes: Uint8Array;
+  readonly registers: ReadonlyMap<number, bigint>;
+  readonly fsBase: bigint;
+  readonly gsBase: bigint;
+}
+
+const wrap = (value: bigint): bigint => BigInt.asUintN(64, value);
+
+/** Any value but 0, not a multiple of anything. */
+const SEGMENT_BASE = 0x5123_4567_89abn;
+/** With 67 the register holds this, and above it bits that do not count. */
+const NARROW_OFFSET = 0x9876_5432n;
+const IGNORED_UPPER = 0xabcd_ef01n << 32n;
+
+/** Undefined when it cannot be done: with 67 and no segment base an address has 32 bits; two operands may share their base register. */
+export function place(
+  { bytes }: Encoding,
+  accesses: readonly MemoryAccess[],
+  chosen: MemoryAccess,
+  address: bigint,
+): Placed | undefined {
+  const registers = new Map<number, bigint>();
+  const bases = { none: 0n, fs: SEGMENT_BASE, gs: SEGMENT_BASE };
+  let code = bytes;
+  for (const access of [chosen, ...accesses.filter((other) => other !== chosen)]) {
+    const at = access === chosen ? address : SAFE;
+    const narrow = access.addressWidth === 32;
+    if (narrow && access.segment === "none" && at >> 32n !== 0n) return undefined;
+    if (narrow && access.segment !== "none") bases[access.segment] = wrap(at - NARROW_OFFSET);
+    const offset = wrap(at - bases[access.segment]);
+    const value = registerFor(offset - access.displacement, narrow);
+    if (access.base === NO_REGISTER) code = withOffset(bytes, offset);
+    else if ((registers.get(access.base) ?? value) !== value) return undefined;
+    else registers.set(access.base, value);
+  }
+  return { bytes: code, registers, fsBase: bases.fs, gsBase: bases.gs };
+}
+
+const registerFor = (value: bigint, narrow: boolean): bigint =>
+  narrow ? IGNORED_UPPER | BigInt.asUintN(32, value) : wrap(value);
+
+/** The address field of MOV AL, moffs and its kin ends the instruction: 8 bytes, 4 with 67. */
+function withOffset(bytes: Uint8Array, offset: bigint): Uint8Array {
+  const size = bytes.includes(0x67) ? 4 : 8;
+  const field = Uint8Array.from({ length: size }, (_, n) => Number((offset >> BigInt(8 * n)) & 0xffn));
+  return Uint8Array.from([...bytes.subarray(0, -size), ...field]);
+}
+
+const memory = terrain();
+const machine = new Machine();
+
+/** The placed instruction, ready to run, in a machine whose other registers are 0. */
+export function stateOf({ bytes, registers, fsBase, gsBase }: Placed): State {
+  memory.rollback();
+  memory.place(CODE_PAGE, bytes);
+  const state = new State(memory);
+  for (const [index, value] of registers) state.registers[index] = value;
+  state.rip = CODE_PAGE;
+  state.rflags = ALWAYS_SET | STATUS;
+  state.fsBase = fsBase;
+  state.gsBase = gsBase;
+  return state;
+}
+
+/** Marks bits of every register and all flags as undefined: a fault must leave these marks alone too. */
+function markEverything(state: State): void {
+  for (let n = 0; n < 16; n++) setUndefinedBits(state, n, 1n << BigInt(n));
+  state.undefinedFlags = STATUS;
+}
+
+export interface Ended {
+  readonly stop: Stop;
+  /** What differs from before. */
+  readonly changed: readonly string[];
+}
+
+/** Executes one instruction. */
+export function step(placed: Placed): Ended {
+  const state = stateOf(placed);
+  markEverything(state);
+  const before = snapshotOf(state);
+  const stop = machine.run(state, { limit: 1 });
+  return { stop, changed: changesSince(before, state) };
+}
+
+/** CMPXCHG16B wants its operand aligned, and says so before it looks at the page (SDM 2A; measured). */
+const isMisaligned = ({ row }: Encoding, address: bigint): boolean =>
+  row.mnemonic === "CMPXCHG16B" && address % 16n !== 0n;
+
+const stopText = ({ fault, address, access }: { fault?: string; address?: bigint; access?: string }): string =>
+  [fault ?? "none", address === undefined ? "" : `0x${address.toString(16)}`, access ?? ""].join(" ").trim();
+
+export interface Report {
+  /** Placements that had to fault, and that had not to. */
+  faults: number;
+  others: number;
+  readonly wrong: string[];
+}
+
+export const emptyReport = (): Report => ({ faults: 0, others: 0, wrong: [] });
+export const countOf = ({ faults, others }: Report): number => faults + others;
+
+/** Puts every memory operand of the encoding to every place and holds fault, address, access kind and state against what is expected. */
+export function tryPlaces(encoding: Encoding, report: Report, edges: readonly bigint[] = EDGES): void {
+  const accesses = accessesOf(encoding.bytes);
+  for (const chosen of accesses) {
+    for (const address of placesFor(chosen.size, edges)) {
+      const placed = place(encoding, accesses, chosen, address);
+      if (placed) judge(encoding, placed, chosen, address, report);
+    }
+  }
+}
+
+function judge(encoding: Encoding, placed: Placed, chosen: MemoryAccess, address: bigint, report: Report): void {
+  const expected = isMisaligned(encoding, address) ? ({ fault: "#GP" } as const) : expectedFault(chosen, address);
+  const { stop, changed } = step(placed);
+  if (expected) report.faults++;
+  else report.others++;
+  const told = `${hexOf(placed.bytes)} with ${chosen.kind} of ${chosen.size} at 0x${address.toString(16)}`;
+  if (stopText(stop) !== stopText(expected ?? {}))
+    report.wrong.push(`${told}: ${stopText(stop)}, not ${stopText(expected ?? {})}`);
+  else if (stop.reason === "fault" && changed.length > 0) report.wrong.push(`${told}: changed ${changed.join(", ")}`);
+}
+
+const NOWHERE = 0xdead_beef_0000_0000n;
+
+/** Executes with every register pointing to no canonical address; tells a fault that has to do with memory. */
+export function executeNowhere({ bytes }: Encoding): string[] {
+  const registers = new Map(Array.from({ length: 16 }, (_, n) => [n, NOWHERE]));
+  const { stop } = step({ bytes, registers, fsBase: 0n, gsBase: 0n });
+  return /^#(GP|SS|PF)$/.test(stop.fault ?? "") ? [`${hexOf(bytes)}: ${stopText(stop)}`] : [];
+}
