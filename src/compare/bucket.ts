@@ -29,12 +29,15 @@ export function fieldClasses(differences: readonly Difference[]): string {
 
 const stopText = (reply: Reply): string => (isFailure(reply) ? reply.failure : (reply.stop.fault ?? reply.stop.reason));
 
-export const decodeCase = (maps: OpcodeMaps, { code }: MachineCase): Decoded | undefined => {
+export const decodeCase = (maps: OpcodeMaps, { code }: Pick<MachineCase, "code">): Decoded | undefined => {
   const decoded = decode(maps, code);
   return typeof decoded === "object" ? decoded : undefined;
 };
 
+/** How both sides stopped: `until/#PF`. */
+export const stopsOf = (expected: Outcome, actual: Reply): string => `${stopText(expected)}/${stopText(actual)}`;
+
 /** One line that is the same for all findings with the same cause. */
 export function bucketOf(form: string, differences: readonly Difference[], expected: Outcome, actual: Reply): string {
-  return `${form} | ${fieldClasses(differences)} | ${stopText(expected)}/${stopText(actual)}`;
+  return `${form} | ${fieldClasses(differences)} | ${stopsOf(expected, actual)}`;
 }

@@ -28,7 +28,7 @@ export function singleSteps(oracle: OracleRunner, machineCase: MachineCase): Mac
 }
 
 /** A step ends where the oracle goes on; one that faults, or branches to itself and would be over before it began, after one instruction. */
-function endOfStep({ at, code }: MachineCase, next: bigint | undefined): Pick<MachineCase, "until" | "limit"> {
+export function endOfStep({ at, code }: MachineCase, next: bigint | undefined): Pick<MachineCase, "until" | "limit"> {
   if (next !== undefined && next !== at) return { until: next, limit: STEP_LIMIT };
   return { until: at + BigInt(code.length), limit: next === at ? 1 : STEP_LIMIT };
 }

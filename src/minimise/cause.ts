@@ -1,0 +1,73 @@
+/** What a smaller case has to keep: instruction form, fields that differ, and how both sides stopped. */
+import { flags } from "../../oracle/index.ts";
+import { isFailure, type MachineCase, type Reply } from "../cases/case.ts";
+import { attribute, type Divergence, judgeStep } from "../compare/attribute.ts";
+import { fieldClasses, stopsOf } from "../compare/bucket.ts";
+import { endOfStep } from "../compare/isolate.ts";
+import { judge } from "../compare/judge.ts";
+import type { Engine } from "../engines/engine.ts";
+import type { OracleRunner } from "../engines/oracle.ts";
+import type { Witness } from "./search.ts";
+
+/** Accepts what diverges for the same cause as `divergence`. */
+export const sameCause = (divergence: Divergence, engine: Engine, oracle: OracleRunner): Witness =>
+  divergence.isolated ? sameStep(divergence, engine, oracle) : sameProgram(divergence, engine, oracle);
+
+/** One instruction: the same bucket. Where its step ends follows from the oracle anew. */
+const sameStep =
+  (divergence: Divergence, engine: Engine, oracle: OracleRunner): Witness =>
+  async (candidate) => {
+    const step = settled(oracle, candidate);
+    const actual = await replyOf(engine, divergence, step);
+    const judged = judgeStep(oracle, engine.name, divergence.origin, step, actual);
+    return judged?.kind === "diverge" && judged.divergence.bucket === divergence.bucket ? judged.divergence : undefined;
+  };
+
+function settled(oracle: OracleRunner, candidate: MachineCase): MachineCase {
+  const state = oracle.start(candidate);
+  const stop = oracle.machine.step(state);
+  return { ...candidate, ...endOfStep(candidate, stop ? undefined : state.rip) };
+}
+
+/**
+ * A program that no single step explains: still none does, both sides stop as they did, and no class of fields differs that did not.
+ * Fewer may: what is wrong spreads into the registers of later instructions, which are to go.
+ */
+const sameProgram =
+  (divergence: Divergence, engine: Engine, oracle: OracleRunner): Witness =>
+  async (candidate) => {
+    const actual = await replyOf(engine, divergence, candidate);
+    const expected = oracle.run(candidate);
+    const verdict = judge(oracle, candidate, expected, actual);
+    if (verdict.kind !== "diverge" || stopsOf(expected, actual) !== stopsOf(divergence.expected, divergence.actual))
+      return undefined;
+    const { differences } = verdict;
+    if (!isPartOf(fieldClasses(differences), fieldClasses(divergence.differences))) return undefined;
+    const { divergences } = await attribute(oracle, engine, candidate, { expected, actual, differences });
+    const found = divergences.every(({ isolated }) => !isolated) ? divergences[0] : undefined;
+    return found && { ...found, bucket: divergence.bucket, origin: divergence.origin };
+  };
+
+const isPartOf = (classes: string, whole: string): boolean =>
+  classes.split("+").every((one) => whole.split("+").includes(one));
+
+/**
+ * A case that kills or hangs a program is followed by one that does nothing: a healthy program answers that, and is not given up
+ * for the many failures in a row that shrinking asks of it.
+ */
+async function replyOf(engine: Engine, { actual }: Divergence, candidate: MachineCase): Promise<Reply> {
+  return (await engine.run(isFailure(actual) ? [candidate, HARMLESS] : [candidate]))[0]!;
+}
+
+const HARMLESS: MachineCase = {
+  id: "harmless",
+  code: Uint8Array.of(0x90),
+  at: 0x40_0000n,
+  registers: new Array<bigint>(16).fill(0n),
+  rflags: flags.ALWAYS_SET,
+  fsBase: 0n,
+  gsBase: 0n,
+  memory: [],
+  until: 0x40_0001n,
+  limit: 1,
+};
