@@ -8,6 +8,9 @@ import { attributeAll, type Divergence, type Diverging, type Whole } from "../co
 import type { Difference } from "../compare/difference.ts";
 import { judge } from "../compare/judge.ts";
 import type { Verdict } from "../compare/verdict.ts";
+import type { CaseLog } from "../coverage/case-log.ts";
+import type { Compared } from "../coverage/compared.ts";
+import type { RunCoverage } from "../coverage/run-coverage.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
 import { increment, Tally } from "./tally.ts";
@@ -30,12 +33,16 @@ export interface CampaignOptions {
   readonly onFinding?: (divergence: Divergence, engine: Engine) => Promise<{ divergence: Divergence; folder?: string }>;
   /** Ends the run at the first finding. */
   readonly stopAtFirst?: boolean;
+  /** Told what was executed, and in which cases engines were compared. Its engines are these, in this order. */
+  readonly coverage?: RunCoverage;
 }
 
 interface Batch {
   readonly cases: MachineCase[];
   readonly expected: Outcome[];
   readonly replies: Promise<Reply[]>[];
+  /** What the oracle executed, until the verdicts are known. */
+  readonly log: CaseLog | undefined;
 }
 
 export interface CampaignResult {
@@ -85,10 +92,13 @@ function ending(
 /** Work of about a millisecond between two looks at what the engines have answered: an engine must not wait for its next batch. */
 const SLICE = 16;
 
-async function start({ draw, oracle, engines }: CampaignOptions, from: number, size: number): Promise<Batch> {
+async function start(options: CampaignOptions, from: number, size: number): Promise<Batch> {
+  const { draw, oracle, engines } = options;
+  const log = options.coverage?.openLog();
   const cases = await inSlices(indices(size), (n) => draw(from + n));
   const replies = engines.map((engine) => engine.run(cases));
-  return { cases, replies, expected: await inSlices(cases, (one) => oracle.run(one)) };
+  const run = (one: MachineCase): Outcome => (log ? log.run(oracle, one) : oracle.run(one));
+  return { cases, replies, log, expected: await inSlices(cases, run) };
 }
 
 const indices = (size: number): number[] => Array.from({ length: size }, (_, n) => n);
@@ -102,27 +112,44 @@ async function inSlices<From, To>(all: readonly From[], work: (one: From) => To)
   return out;
 }
 
-type DivergingOn = readonly (readonly [Engine, readonly Diverging[]])[];
+/** Puts the verdict on the batch's case number `n` on record. */
+type Account = (n: number, verdict: Verdict) => void;
+
+/** What one engine leaves to be attributed. */
+interface Open {
+  readonly engine: Engine;
+  readonly account: Account;
+  readonly diverging: readonly (Diverging & { readonly n: number })[];
+}
 
 /** Counts what can be told at once; gives back what has to be attributed, by engine. */
-async function judgeBatch({ engines, oracle }: CampaignOptions, tally: Tally, batch: Batch): Promise<DivergingOn> {
-  const out: [Engine, Diverging[]][] = [];
-  for (const [n, engine] of engines.entries()) {
-    const replies = await batch.replies[n]!;
+async function judgeBatch(options: CampaignOptions, tally: Tally, batch: Batch): Promise<Open[]> {
+  const out: Open[] = [];
+  for (const [place, engine] of options.engines.entries()) {
+    const replies = await batch.replies[place]!;
+    const account = accountOf(tally, engine, batch.log, options.coverage?.compared[place]);
     const judged = await inSlices(indices(batch.cases.length), (n) => {
       const origin = batch.cases[n]!;
-      const whole = judgeOne(oracle, tally, origin, batch.expected[n]!, replies[n]!);
-      return whole ? [{ origin, whole }] : [];
+      const whole = judgeOne(options.oracle, tally, account, n, origin, batch.expected[n]!, replies[n]!);
+      return whole ? [{ n, origin, whole }] : [];
     });
-    out.push([engine, judged.flat()]);
+    out.push({ engine, account, diverging: judged.flat() });
   }
   return out;
 }
 
-async function attributeBatch(options: CampaignOptions, tally: Tally, all: DivergingOn): Promise<void> {
-  for (const [engine, diverging] of all) {
-    for (const { verdict, divergences } of await attributeAll(options.oracle, engine, diverging)) {
-      tally.count(verdict);
+const accountOf =
+  (tally: Tally, engine: Engine, log: CaseLog | undefined, compared: Compared | undefined): Account =>
+  (n, verdict) => {
+    tally.count(verdict, engine.name);
+    if (compared && (verdict.kind === "agree" || verdict.kind === "excused")) log?.count(n, compared);
+  };
+
+async function attributeBatch(options: CampaignOptions, tally: Tally, all: readonly Open[]): Promise<void> {
+  for (const { engine, account, diverging } of all) {
+    const attributions = await attributeAll(options.oracle, engine, diverging);
+    for (const [k, { verdict, divergences }] of attributions.entries()) {
+      account(diverging[k]!.n, verdict);
       for (const divergence of divergences) await keep(options, tally, engine, divergence);
     }
   }
@@ -147,6 +174,8 @@ function raise(failed: Failed | undefined): void {
 function judgeOne(
   oracle: OracleRunner,
   tally: Tally,
+  account: Account,
+  n: number,
   machineCase: MachineCase,
   expected: Outcome,
   actual: Reply,
@@ -154,7 +183,7 @@ function judgeOne(
   const verdict = judge(oracle, machineCase, expected, actual);
   if (verdict.kind === "agree") increment(tally.agreedStops, expected.stop.fault ?? expected.stop.reason);
   const differences = differencesOf(verdict);
-  if (!differences) return void tally.count(verdict);
+  if (!differences) return void account(n, verdict);
   return { expected, actual, differences, skip: verdict.kind === "skip" ? verdict.why : undefined };
 }
 

@@ -10,13 +10,25 @@ export interface Finding {
   folder?: string;
 }
 
-export class Tally {
+/** Verdicts by kind. */
+export interface Verdicts {
+  agreed: number;
+  diverged: number;
+  excused: number;
+  skipped: number;
+}
+
+const KINDS = { agree: "agreed", diverge: "diverged", excused: "excused", skip: "skipped" } as const;
+
+export class Tally implements Verdicts {
   /** Comparisons: one for each case and engine. */
   compared = 0;
   agreed = 0;
   diverged = 0;
   excused = 0;
   skipped = 0;
+  /** The same for each engine alone, by name. */
+  readonly byEngine = new Map<string, Verdicts>();
   readonly excusedBy = new Map<string, number>();
   readonly skippedBecause = new Map<string, number>();
   /** By bucket. */
@@ -24,17 +36,22 @@ export class Tally {
   /** Agreements by stop reason: a campaign in which everything faults at once would show here. */
   readonly agreedStops = new Map<string, number>();
 
-  count(verdict: Verdict): void {
+  /** `engine`: whose outcome was judged. */
+  count(verdict: Verdict, engine: string): void {
+    const kind = KINDS[verdict.kind];
     this.compared++;
-    if (verdict.kind === "agree") this.agreed++;
-    else if (verdict.kind === "diverge") this.diverged++;
-    else if (verdict.kind === "excused") {
-      this.excused++;
-      for (const id of verdict.by) increment(this.excusedBy, id);
-    } else {
-      this.skipped++;
-      increment(this.skippedBecause, verdict.why);
-    }
+    this[kind]++;
+    this.#of(engine)[kind]++;
+    if (verdict.kind === "excused") for (const id of verdict.by) increment(this.excusedBy, id);
+    if (verdict.kind === "skip") increment(this.skippedBecause, verdict.why);
+  }
+
+  #of(engine: string): Verdicts {
+    const known = this.byEngine.get(engine);
+    if (known) return known;
+    const fresh: Verdicts = { agreed: 0, diverged: 0, excused: 0, skipped: 0 };
+    this.byEngine.set(engine, fresh);
+    return fresh;
   }
 }
 

@@ -24,13 +24,18 @@ export interface Generator {
   readonly parts: (index: number) => CaseParts;
 }
 
-/** Cases out of this pool. */
-export function makeGenerator(pool: Pool, size = SIZE): Generator {
+/** Cases out of this pool. `onDrawn` sees the program of every case that `draw` makes. */
+export function makeGenerator(pool: Pool, size = SIZE, onDrawn?: (program: readonly Part[]) => void): Generator {
   const deck = makeDeck(pool);
   const scaffold = pool.restricted ? undefined : makeScaffold();
   const images = makeImages(pool.seed);
   const parts = (index: number): CaseParts => drawCase(pool.seed, index, deck, scaffold, images, size);
-  return { pool, parts, draw: (index) => buildCase(parts(index)) };
+  const draw = (index: number): MachineCase => {
+    const drawn = parts(index);
+    onDrawn?.(drawn.parts);
+    return buildCase(drawn);
+  };
+  return { pool, parts, draw };
 }
 
 function drawCase(

@@ -14,6 +14,7 @@ export interface PooledInstruction {
   /** As disassembled at address 0. */
   readonly text: string;
   readonly row: Row;
+  readonly decoded: Decoded;
   readonly kind: Kind;
   /** Bytes of the relative distance at the end, 0 when there is none. */
   readonly relative: 0 | 1 | 4;
@@ -51,6 +52,7 @@ export function pooled(bytes: Uint8Array, decoded: Decoded, { writes }: Reading)
       return disassemble(decoded, 0n);
     },
     row,
+    decoded,
     kind: kindOf(decoded),
     relative: row.operands[0] === "Jb" ? 1 : row.operands[0] === "Jz" ? 4 : 0,
     memories,

@@ -31,10 +31,11 @@ const FOUND: Divergence = {
 function tally(folder?: string): Tally {
   const out = new Tally();
   const { differences } = FOUND;
-  for (let n = 0; n < 1995; n++) out.count({ kind: "agree" });
-  for (const why of ["undefined control", "engine: no", "undefined control"]) out.count({ kind: "skip", why });
-  out.count({ kind: "excused", by: [KNOWN[0]!.id], differences });
-  out.count({ kind: "diverge", differences });
+  for (let n = 0; n < 1995; n++) out.count({ kind: "agree" }, "unicorn");
+  for (const why of ["undefined control", "engine: no", "undefined control"])
+    out.count({ kind: "skip", why }, "unicorn");
+  out.count({ kind: "excused", by: [KNOWN[0]!.id], differences }, "unicorn");
+  out.count({ kind: "diverge", differences }, "unicorn");
   out.findings.set("k", { divergence: FOUND, count: 1, ...(folder !== undefined && { folder }) });
   return out;
 }
@@ -62,7 +63,7 @@ test("an engine that was lost is told, and a run that compared nothing", () => {
     /ended by lost engine[\s\S]*lost +cmd:.\/vm: given up$/,
   );
   const skips = new Tally();
-  skips.count({ kind: "skip", why: "engine: no" });
+  skips.count({ kind: "skip", why: "engine: no" }, "unicorn");
   expect(nothingCompared(skips)).toBe(true);
   expect(nothingCompared(tally())).toBe(false);
   expect(text(HEAD, skips)).toMatch(/nothing could be compared$/);
