@@ -104,9 +104,3 @@ test("POP to memory that faults leaves RSP's undefined bits undefined", () => {
   expect(stop.fault).toBe("#PF");
   expect([state.registers[4], state.undefinedBits[4]]).toEqual([DATA, (1n << 64n) - 1n]);
 });
-
-test("POP to memory that RSP addresses: RSP has moved already", () => {
-  const setting = { registers: { rsp: DATA }, memory: [[DATA, 0x1234n]] as const };
-  const { state, get } = run("8f0424", setting); // pop [rsp]
-  expect([get("rsp"), quadwordAt(state, DATA + 8n)]).toEqual([DATA + 8n, 0x1234n]);
-});
