@@ -13,7 +13,7 @@ import type { Compared } from "../coverage/compared.ts";
 import type { RunCoverage } from "../coverage/run-coverage.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
-import { increment, Tally } from "./tally.ts";
+import { type Finding, increment, Tally } from "./tally.ts";
 
 /** Cases that travel to an engine together. At 256 the cost of a message is below a microsecond a case. */
 const BATCH = 256;
@@ -30,7 +30,7 @@ export interface CampaignOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (tally: Tally, cases: number) => void;
   /** Called for the first divergence of each bucket; what it returns is kept. */
-  readonly onFinding?: (divergence: Divergence, engine: Engine) => Promise<{ divergence: Divergence; folder?: string }>;
+  readonly onFinding?: (divergence: Divergence, engine: Engine) => Promise<Omit<Finding, "count">>;
   /** Ends the run at the first finding. */
   readonly stopAtFirst?: boolean;
   /** Told what was executed, and in which cases engines were compared. Its engines are these, in this order. */

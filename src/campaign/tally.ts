@@ -8,6 +8,8 @@ export interface Finding {
   count: number;
   /** Folder with case.json, when one was written. */
   folder?: string;
+  /** Run alone several times it did not always come out alike. */
+  unstable?: boolean;
 }
 
 /** Verdicts by kind. */

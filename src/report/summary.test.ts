@@ -79,11 +79,24 @@ test("the same as one object that survives JSON", () => {
       bucket: FOUND.bucket,
       count: 1,
       isolated: true,
+      unstable: false,
       differences: FOUND.differences,
       folder: "out/f",
       replay: "./echolot replay out/f/case.json --engines oracle,'cmd:./my vm'",
     },
   ]);
+});
+
+test("what did not repeat has a section of its own, and a number", () => {
+  const counted = tally("out/f");
+  counted.findings.set("u", { divergence: FOUND, count: 2, unstable: true });
+  expect(text(HEAD, counted).split("\n").slice(-4)).toEqual([
+    "  diverged   1 in 2 findings",
+    "            1  k  out/f",
+    "  unstable   1 of them  (run alone three times, they did not come out alike)",
+    "            2  u",
+  ]);
+  expect(summaryJson(HEAD, { tally: counted, cases: 1, ended: "cases" })).toMatchObject({ unstable: 1 });
 });
 
 test("a finding that could not be written carries its case in the replay command", () => {

@@ -3,7 +3,7 @@ import pc from "picocolors";
 import type { CampaignResult } from "../campaign/campaign.ts";
 import { sorted, type Tally } from "../campaign/tally.ts";
 import { KNOWN, KNOWN_IN_CONTEXT } from "../compare/known/index.ts";
-import { replayCommand, replayInline } from "./replay-command.ts";
+import { findingLines, findingsJson, unstableFindings } from "./summary-findings.ts";
 
 export interface RunHead {
   readonly seed: number;
@@ -30,10 +30,7 @@ export function renderSummary(head: RunHead, { tally, cases, ended }: CampaignRe
     `  skipped    ${count(tally.skipped)}`,
     ...sorted(tally.skippedBecause).map(([why, n]) => pc.dim(`    ${count(n).padStart(9)}  ${why}`)),
     `  set aside  ${count(head.setAside)}  (assembled text whose bytes mean something else)`,
-    `  diverged   ${tally.diverged === 0 ? pc.green("0") : pc.red(`${count(tally.diverged)} in ${tally.findings.size} findings`)}`,
-    ...[...tally.findings].map(
-      ([key, { count: n, folder }]) => `    ${count(n).padStart(9)}  ${key}${folder ? `  ${folder}` : ""}`,
-    ),
+    ...findingLines(tally),
     ...head.lost.map((why) => pc.red(`  lost       ${why}`)),
     ...(nothingCompared(tally) ? [pc.red("  nothing could be compared")] : []),
   ].join("\n");
@@ -73,17 +70,7 @@ export function summaryJson(head: RunHead, { tally, cases, ended }: CampaignResu
     lost: head.lost,
     excusedBy: Object.fromEntries(sorted(tally.excusedBy)),
     skippedBecause: Object.fromEntries(sorted(tally.skippedBecause)),
-    findings: findings(tally),
+    unstable: unstableFindings(tally),
+    findings: findingsJson(tally),
   };
 }
-
-const findings = (tally: Tally): object[] =>
-  [...tally.findings.values()].map(({ divergence, count: n, folder }) => ({
-    engine: divergence.engine,
-    bucket: divergence.bucket,
-    count: n,
-    isolated: divergence.isolated,
-    differences: divergence.differences,
-    ...(folder !== undefined && { folder }),
-    replay: folder === undefined ? replayInline(divergence) : replayCommand(`${folder}/case.json`, divergence.engine),
-  }));
