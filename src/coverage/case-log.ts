@@ -9,6 +9,7 @@ import type { Compared } from "./compared.ts";
 import { ENTRY } from "./entry.ts";
 import { completion, failure } from "./outcomes.ts";
 import type { RowNumbers } from "./row-numbers.ts";
+import { shapeOf } from "./shape.ts";
 
 /** Entries for a batch of 256 cases; it grows when they are longer. */
 const ROOM = 256 * 12;
@@ -56,7 +57,7 @@ export class CaseLog implements Recorder {
 
   /** The case's entry for the instruction's row and shape, made when there is none; -1 for a row that is not implemented. */
   #entryOf(instruction: Decoded): number {
-    const key = this.#rows.keyOf(instruction);
+    const key = this.#rows.key(instruction.row, shapeOf(instruction));
     if (key < 0) return -1;
     for (let at = this.#starts.at(-1)!; at < this.#end; at += ENTRY.size) if (this.#entries[at] === key) return at;
     return this.#newEntry(key);

@@ -2,6 +2,7 @@
 
 import { type Decoded, disassemble, type MemoryOperand, NO_REGISTER, type Row } from "../../oracle/index.ts";
 import type { Reading } from "../assemble/iced.ts";
+import { shapeOf } from "../coverage/shape.ts";
 
 /**
  * plain goes on behind itself; branch, loop (they count or look at rCX) and call have a relative target; indirect takes it
@@ -14,7 +15,8 @@ export interface PooledInstruction {
   /** As disassembled at address 0. */
   readonly text: string;
   readonly row: Row;
-  readonly decoded: Decoded;
+  /** What coverage counts it under. */
+  readonly shape: number;
   readonly kind: Kind;
   /** Bytes of the relative distance at the end, 0 when there is none. */
   readonly relative: 0 | 1 | 4;
@@ -52,7 +54,7 @@ export function pooled(bytes: Uint8Array, decoded: Decoded, { writes }: Reading)
       return disassemble(decoded, 0n);
     },
     row,
-    decoded,
+    shape: shapeOf(decoded),
     kind: kindOf(decoded),
     relative: row.operands[0] === "Jb" ? 1 : row.operands[0] === "Jz" ? 4 : 0,
     memories,
