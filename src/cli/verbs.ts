@@ -34,6 +34,11 @@ export const VERBS: readonly Verb[] = [
     load: () => import("./replay.ts"),
   },
   {
+    name: "corpus",
+    summary: "run every call of the contracts in the corpus on every engine, held against what is expected",
+    load: () => import("./corpus.ts"),
+  },
+  {
     name: "coverage",
     summary: "tell which encodings are implemented, planned or refused",
     load: () => import("./coverage.ts"),

@@ -1,0 +1,39 @@
+/** What `corpus` and `corpus record` have in common: where, on which engines, for how long. */
+import { join } from "node:path";
+import type { Command } from "commander";
+import { wholeNumber } from "../contracts/options.ts";
+import { type OpenEngines, openCallEngines } from "../corpus/engines.ts";
+import { engineNames } from "../engines/open.ts";
+import { projectFolder } from "../project.ts";
+
+export interface CommonFlags {
+  readonly dir?: string;
+  readonly engines?: string;
+  readonly timeout?: number;
+  readonly yes?: boolean;
+}
+
+/** The contracts of the project. */
+const folderOf = ({ dir }: CommonFlags): string => dir ?? join(projectFolder(), "corpus", "contracts");
+
+/** No defaults: a flag of `corpus` would otherwise hide the same flag of `corpus record`. */
+export const withCommonOptions = (command: Command): Command =>
+  command
+    .option("--dir <path>", "the corpus: a folder of contracts, or one contract (default: corpus/contracts)")
+    .option("--engines <names>", "engines to hold against the oracle (default: unicorn where it is installed)")
+    .option("--timeout <seconds>", "seconds for each call on each engine (default: 60)", wholeNumber(1, 1e6))
+    .option("--yes", "write changed expectations without asking");
+
+export interface Common extends OpenEngines {
+  readonly folder: string;
+}
+
+/** Throws UsageError, EnvironmentLacks. The engines are to be closed. */
+export function openCommon(flags: CommonFlags): Common {
+  const names = flags.engines === undefined ? undefined : engineNames(flags.engines);
+  return { folder: folderOf(flags), ...openCallEngines(names, (flags.timeout ?? 60) * 1000) };
+}
+
+export const closeAll = ({ engines }: OpenEngines): void => {
+  for (const engine of engines) engine.close();
+};

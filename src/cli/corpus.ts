@@ -1,0 +1,79 @@
+/** `echolot corpus`: every call of every contract on every engine, held against what is expected. */
+import type { Command } from "commander";
+import { type Contract, openCorpus } from "../corpus/corpus.ts";
+import { corpusJson } from "../corpus/json-report.ts";
+import { corpusText, counts } from "../corpus/report.ts";
+import { changeOf } from "../corpus/save.ts";
+import { updateExpectations } from "../corpus/update.ts";
+import type { Entry } from "../corpus/verdict.ts";
+import { UsageError } from "../engines/engine.ts";
+import { type CommonFlags, closeAll, openCommon, withCommonOptions } from "./corpus-options.ts";
+import { registerRecord } from "./corpus-record.ts";
+import { saveChanges } from "./corpus-save.ts";
+import { runWatched } from "./corpus-watch.ts";
+import { interrupted } from "./interrupt.ts";
+
+const HELP = `
+A contract is a folder with binaries and an expect.json (corpus/README.md). The oracle must meet the expectation; every other
+engine must meet it too, and be in the oracle's state at every int. One is counted for each call, binary and engine.
+Exit codes: 0 all passed, 1 something failed or nothing ran, 2 used wrongly or a wrong expect.json, 3 an engine is missing.
+
+Examples:
+  echolot corpus --only fib,token
+  echolot corpus --dir my-contracts --update
+  echolot corpus record my-contract.elf --call 'greet("you")' --dir my-contracts`;
+
+interface Flags extends CommonFlags {
+  readonly only?: string;
+  readonly update?: boolean;
+  readonly json?: boolean;
+}
+
+/** Adds the verb with its options, its help and its action. */
+export function register(program: Command): void {
+  const corpus = program
+    .command("corpus")
+    .description("Run every call of the corpus on every engine, and compare results and the state at every int.");
+  withCommonOptions(corpus)
+    .option("--only <names>", "contracts, with commas between them")
+    .option("--update", "show how the expectations would change, ask, and write them")
+    .option("--json", "one JSON object instead of text")
+    .addHelpText("after", HELP)
+    .action(act);
+  registerRecord(corpus);
+}
+
+async function act(flags: Flags): Promise<void> {
+  if (flags.json && flags.update) throw new UsageError("--update talks to people: leave out --json");
+  const common = openCommon(flags);
+  try {
+    const { contracts, unexpected } = openCorpus(common.folder, namesIn(flags.only));
+    const entries = await runWatched(common, contracts);
+    const { passed, failed } = counts(entries, unexpected);
+    process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+    if (flags.update) process.exitCode = await update(contracts, entries, flags.yes ?? false);
+    else console.log(flags.json ? corpusJson(entries, unexpected) : corpusText(entries, unexpected));
+  } finally {
+    closeAll(common);
+  }
+}
+
+function namesIn(only: string | undefined): string[] {
+  const names = (only ?? "").split(",").map((name) => name.trim());
+  return names.filter((name) => name !== "");
+}
+
+/** 1 when something was refused or declined: the expectations are then not met. */
+async function update(contracts: readonly Contract[], entries: readonly Entry[], isConfirmed: boolean): Promise<0 | 1> {
+  if (interrupted.aborted) return 1;
+  const updates = contracts.map((contract) => {
+    const own = entries.filter((entry) => entry.contract === contract.name);
+    return { contract, ...updateExpectations(contract.expectations, own) };
+  });
+  const refused = updates.flatMap((one) => one.refused);
+  for (const line of refused) console.log(`not updated: ${line}`);
+  const changes = updates.flatMap(({ contract, expectations }) => changeOf({ ...contract, expectations }) ?? []);
+  if (changes.length === 0) console.log("Nothing to update.");
+  const isSaved = changes.length === 0 || (await saveChanges(changes, isConfirmed));
+  return isSaved && refused.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,38 @@
+/** An engine that runs contract calls: a process that is started again when it was lost, and replaced now and then. */
+import type { Broken, EngineAnswer, EngineName, EngineRequest } from "../contracts/request.ts";
+import { CallProcess } from "../contracts/worker.ts";
+
+/** A call on Unicorn leaves an engine with its hooks behind; a new process costs 0.2 s, a call in an old one a few milliseconds. */
+const RECYCLE_AFTER = 32;
+
+export class CallEngine {
+  readonly name: EngineName;
+  readonly #milliseconds: number;
+  #process: CallProcess | undefined;
+  #answered = 0;
+
+  /** `milliseconds` for each call. */
+  constructor(name: EngineName, milliseconds: number) {
+    this.name = name;
+    this.#milliseconds = milliseconds;
+  }
+
+  /** One call at a time. Throws EnvironmentLacks when the engine cannot be had here. */
+  async run(request: Omit<EngineRequest, "engine" | "observe" | "trace">): Promise<EngineAnswer | Broken> {
+    if (this.#answered++ >= RECYCLE_AFTER) this.close();
+    // a process that only just was closed is still ending: it harms nobody
+    this.#process ??= new CallProcess(2);
+    const answer = await this.#process.ask(
+      { ...request, engine: this.name, observe: true, trace: false },
+      this.#milliseconds,
+    );
+    if ("broken" in answer) this.close();
+    return answer;
+  }
+
+  close(): void {
+    this.#process?.close();
+    this.#process = undefined;
+    this.#answered = 0;
+  }
+}

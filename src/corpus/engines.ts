@@ -1,0 +1,39 @@
+/** From the names of engines to engines that run calls, and to why some cannot. */
+import type { EngineName } from "../contracts/request.ts";
+import { EnvironmentLacks, UsageError } from "../engines/engine.ts";
+import { describeUnicorn } from "../engines/unicorn/locate.ts";
+import { CallEngine } from "./engine.ts";
+
+export interface OpenEngines {
+  /** The oracle, then the others. */
+  readonly engines: readonly [CallEngine, ...CallEngine[]];
+  /** Engines that run no calls, and why. */
+  readonly absent: ReadonlyMap<string, string>;
+}
+
+/** Engines that exist, and run machine cases only. */
+const CASES_ONLY = /^(native$|fast$|cmd:)/;
+
+/**
+ * `names` as given on the command line; left out: every engine that is here. Throws UsageError for one that is none,
+ * EnvironmentLacks for one that was asked for by name and cannot be had here.
+ */
+export function openCallEngines(names: readonly string[] | undefined, milliseconds: number): OpenEngines {
+  const absent = new Map<string, string>();
+  const others: CallEngine[] = [];
+  for (const name of (names ?? ["unicorn"]).filter((one) => one !== "oracle")) {
+    const why = absence(name, names !== undefined);
+    if (why === undefined) others.push(new CallEngine(name as EngineName, milliseconds));
+    else absent.set(name, why);
+  }
+  return { engines: [new CallEngine("oracle", milliseconds), ...others], absent };
+}
+
+function absence(name: string, isWanted: boolean): string | undefined {
+  if (CASES_ONLY.test(name)) return "runs machine cases only, no contract calls yet";
+  if (name !== "unicorn") throw new UsageError(`there is no engine "${name}" for contracts; there are oracle, unicorn`);
+  const found = describeUnicorn();
+  if ("version" in found) return undefined;
+  if (isWanted) throw new EnvironmentLacks(found.missing);
+  return found.missing.split("\n")[0]!;
+}

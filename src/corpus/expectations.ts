@@ -1,0 +1,42 @@
+/** What expect.json of a contract says: its binaries, its calls, and what each call must give. */
+import { type ChainOptions, type ErrorName, encodeValue, type Value } from "../../oracle/index.ts";
+
+export interface Expectations {
+  /** Paths inside the contract's folder. */
+  readonly binaries: readonly string[];
+  readonly calls: readonly ExpectedCall[];
+}
+
+/** The oracle's states at every `int` and at the end. */
+export interface ExpectedStates {
+  readonly ints: number;
+  /** Hex digits. */
+  readonly sha256: string;
+}
+
+export interface ExpectedCall {
+  readonly name?: string;
+  /** The call line; left out: the contract is created. */
+  readonly call?: string;
+  readonly chain: ChainOptions;
+  /** Steps at most. */
+  readonly limit?: number;
+  readonly error: ErrorName;
+  /** Hex digits, lower case. At least one of `output` and `returns` is there, and they say the same. */
+  readonly output?: string;
+  readonly returns?: readonly Value[];
+  readonly gasUsed?: number;
+  /** The contract's own words. */
+  readonly message?: string;
+  /** By binary. */
+  readonly states: ReadonlyMap<string, ExpectedStates>;
+}
+
+/** What reports call a call. */
+export const nameOf = ({ name, call }: Pick<ExpectedCall, "name" | "call">): string => name ?? call ?? "(creation)";
+
+/** The output as hex digits, whichever way it was written down. */
+export const outputOf = ({ output, returns }: Pick<ExpectedCall, "output" | "returns">): string =>
+  output ?? hexOfValues(returns ?? []);
+
+export const hexOfValues = (values: readonly Value[]): string => Buffer.concat(values.map(encodeValue)).toString("hex");

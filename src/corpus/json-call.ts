@@ -1,0 +1,105 @@
+/** One call in expect.json. */
+import { ERROR_NUMBERS, type ErrorName } from "../../oracle/index.ts";
+import { wrong } from "../cases/json/error.ts";
+import {
+  bytes,
+  bytesOf,
+  count,
+  type Json,
+  type JsonObject,
+  list,
+  object,
+  objectOf,
+  text,
+  word,
+} from "../cases/json/fields.ts";
+import { type ExpectedCall, type ExpectedStates, hexOfValues } from "./expectations.ts";
+import { readChain, writeChain } from "./json-chain.ts";
+import { readValue, writeValue } from "./json-value.ts";
+
+export const CALL_KEYS = new Set("name call chain limit result returns message states".split(" "));
+export const RESULT_KEYS = new Set(["error", "output", "gas_used"]);
+const STATES_KEYS = new Set(["ints", "sha256"]);
+const ERROR_NAMES = Object.keys(ERROR_NUMBERS) as ErrorName[];
+const MOST_STEPS = 1e12;
+
+/** Throws FormatError. */
+export function readCall(value: Json, place: string, binaries: readonly string[]): ExpectedCall {
+  const given = objectOf(value, place, CALL_KEYS);
+  const result = objectOf(given.result, `${place}.result`, RESULT_KEYS);
+  const { name, call, limit } = given;
+  return {
+    ...(name !== undefined && { name: nonempty(name, `${place}.name`) }),
+    ...(call !== undefined && { call: text(call, `${place}.call`) }),
+    chain: given.chain === undefined ? {} : readChain(given.chain, `${place}.chain`),
+    ...(limit !== undefined && { limit: readLimit(limit, `${place}.limit`) }),
+    error: word(result.error, `${place}.result.error`, ERROR_NAMES),
+    ...readOutput(result.output, given.returns, place),
+    ...(result.gas_used !== undefined && { gasUsed: count(result.gas_used, `${place}.result.gas_used`) }),
+    ...(given.message !== undefined && { message: readMessage(given, result, place) }),
+    states: readStates(given.states ?? {}, `${place}.states`, binaries),
+  };
+}
+
+function nonempty(value: Json, place: string): string {
+  return text(value, place) || wrong(place, "must not be empty");
+}
+
+function readLimit(value: Json, place: string): number {
+  return count(value, place, MOST_STEPS) || wrong(place, "must be at least 1");
+}
+
+function readOutput(output: Json, returns: Json, place: string): Pick<ExpectedCall, "output" | "returns"> {
+  if (output === undefined && returns === undefined)
+    wrong(`${place}.result.output`, 'must be given, or "returns" of the call instead');
+  const hex = output === undefined ? undefined : bytesOf(bytes(output, `${place}.result.output`));
+  const values =
+    returns === undefined
+      ? undefined
+      : list(returns, `${place}.returns`).map((one, n) => readValue(one, `${place}.returns[${n}]`));
+  if (hex !== undefined && values && hexOfValues(values) !== hex)
+    wrong(
+      `${place}.returns`,
+      `is ${hexOfValues(values) || "nothing"} as bytes, and result.output is ${hex || "nothing"}`,
+    );
+  return { ...(hex !== undefined && { output: hex }), ...(values && { returns: values }) };
+}
+
+function readMessage({ message }: JsonObject, { error }: JsonObject, place: string): string {
+  if (error !== "contract_error")
+    wrong(`${place}.message`, "belongs to contract_error only: other errors have no words");
+  return text(message, `${place}.message`);
+}
+
+function readStates(value: Json, place: string, binaries: readonly string[]): Map<string, ExpectedStates> {
+  const entries = Object.entries(object(value, place));
+  const stranger = entries.find(([binary]) => !binaries.includes(binary));
+  if (stranger) wrong(place, `has "${stranger[0]}", which is none of the binaries ${binaries.join(", ")}`);
+  return new Map(entries.map(([binary, one]) => [binary, readDigest(one, `${place}["${binary}"]`)]));
+}
+
+function readDigest(value: Json, place: string): ExpectedStates {
+  const given = objectOf(value, place, STATES_KEYS);
+  const sha256 = text(given.sha256, `${place}.sha256`);
+  if (!/^[0-9a-f]{64}$/.test(sha256)) wrong(`${place}.sha256`, "must be 64 hex digits, lower case");
+  return { ints: count(given.ints, `${place}.ints`), sha256 };
+}
+
+/** What was left out stays out. */
+export function writeCall(call: ExpectedCall): JsonObject {
+  const chain = writeChain(call.chain);
+  return {
+    ...(call.name !== undefined && { name: call.name }),
+    ...(call.call !== undefined && { call: call.call }),
+    ...(chain !== undefined && { chain }),
+    ...(call.limit !== undefined && { limit: call.limit }),
+    result: {
+      error: call.error,
+      ...(call.output !== undefined && { output: call.output }),
+      ...(call.gasUsed !== undefined && { gas_used: call.gasUsed }),
+    },
+    ...(call.returns && { returns: call.returns.map(writeValue) }),
+    ...(call.message !== undefined && { message: call.message }),
+    ...(call.states.size > 0 && { states: Object.fromEntries(call.states) }),
+  };
+}

@@ -1,0 +1,88 @@
+/** A run of the corpus as text: a table of contracts and binaries, what failed, what was skipped, the counts. */
+import pc from "picocolors";
+import { nameOf } from "./expectations.ts";
+import { grouped } from "./grouped.ts";
+import { type Counts, countVerdicts, type Entry, type Verdict } from "./verdict.ts";
+
+/** `unexpected` are folders with binaries and no expectations. The last line has the counts. */
+export function corpusText(entries: readonly Entry[], unexpected: readonly string[] = []): string {
+  return [
+    ...table(entries),
+    ...entries.flatMap(failures),
+    ...skips(entries, unexpected),
+    ...missingStates(entries),
+    countsText(counts(entries, unexpected)),
+  ].join("\n");
+}
+
+/** A folder that nobody expects anything of is one skip. */
+export function counts(entries: readonly Entry[], unexpected: readonly string[]): Counts {
+  const { passed, failed, skipped } = countVerdicts(entries);
+  return { passed, failed, skipped: skipped + unexpected.length };
+}
+
+export function countsText({ passed, failed, skipped }: Counts): string {
+  const text = `${passed} passed, ${failed} failed, ${skipped} skipped`;
+  return passed > 0 && failed === 0 ? pc.green(text) : pc.red(text);
+}
+
+function table(entries: readonly Entry[]): string[] {
+  const groups = [...grouped(entries, ({ contract, binary }) => `${contract}/${binary}`).values()];
+  const engines = entries[0]?.verdicts.map(({ engine }) => engine) ?? [];
+  const rows = [["contract", "binary", "calls", "steps", "ints", ...engines], ...groups.map(row)];
+  const widths = rows[0]!.map((_, n) => Math.max(...rows.map((cells) => cells[n]!.length)));
+  return rows.map((cells) =>
+    cells
+      .map((cell, n) => align(cell, widths[n]!, n))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+/** Columns of numbers. */
+const isNumeric = (column: number): boolean => column >= 2 && column <= 4;
+const align = (cell: string, width: number, column: number): string =>
+  isNumeric(column) ? cell.padStart(width) : cell.padEnd(width);
+
+function row(group: readonly Entry[]): string[] {
+  const [{ contract, binary, verdicts }] = group as [Entry];
+  const sum = (of: (entry: Entry) => number): string =>
+    group.reduce((all, one) => all + of(one), 0).toLocaleString("en");
+  return [
+    contract,
+    binary,
+    String(group.length),
+    sum(({ result }) => result?.steps ?? 0),
+    sum(({ states }) => states?.ints ?? 0),
+    ...verdicts.map((_, n) => cellOf(group.map((one) => one.verdicts[n]!))),
+  ];
+}
+
+function cellOf(verdicts: readonly Verdict[]): string {
+  const count = (kind: Verdict["kind"]): number => verdicts.filter((one) => one.kind === kind).length;
+  if (count("failed") > 0) return `✗ ${count("failed")} of ${verdicts.length}`;
+  return count("skipped") > 0 ? `skipped ${count("skipped")}` : "✓";
+}
+
+function failures({ contract, binary, call, verdicts }: Entry): string[] {
+  return verdicts.flatMap(({ engine, kind, why }) =>
+    kind === "failed"
+      ? [pc.red(`✗ ${contract}  ${binary}  ${nameOf(call)}  on ${engine}`), ...why.map((line) => `    ${line}`)]
+      : [],
+  );
+}
+
+/** One line a reason. */
+function skips(entries: readonly Entry[], unexpected: readonly string[]): string[] {
+  const skipped = entries.flatMap(({ verdicts }) => verdicts.filter(({ kind }) => kind === "skipped"));
+  const groups = grouped(skipped, ({ engine, why }) => `${engine}: ${why.join(" ")}`);
+  return [
+    ...[...groups].map(([why, all]) => pc.yellow(`skipped ${all.length}  ${why}`)),
+    ...unexpected.map((name) => pc.yellow(`skipped 1  ${name}: the folder has binaries and no expect.json`)),
+  ];
+}
+
+function missingStates(entries: readonly Entry[]): string[] {
+  const missing = entries.filter(({ call, binary }) => !call.states.has(binary)).length;
+  return missing === 0 ? [] : [pc.dim(`${missing} calls have no states on record: --update adds them`)];
+}

@@ -1,0 +1,65 @@
+/** Every call of every binary, on every engine. */
+import { readContract, UnreadableFile } from "../contracts/read-contract.ts";
+import { checkCall } from "./check-call.ts";
+import { type Contract, pathOf } from "./corpus.ts";
+import type { CallEngine } from "./engine.ts";
+import type { ExpectedCall } from "./expectations.ts";
+import type { Entry, Verdict } from "./verdict.ts";
+
+export interface CorpusRun {
+  readonly contracts: readonly Contract[];
+  /** The oracle, then the others. */
+  readonly engines: readonly [CallEngine, ...CallEngine[]];
+  /** Engines that no call can run on, and why: skipped by name. */
+  readonly absent: ReadonlyMap<string, string>;
+  readonly signal?: AbortSignal;
+  readonly onEntry?: (entry: Entry) => void;
+}
+
+/** In the corpus's order. Ends early, with what there is, when the signal is given. */
+export async function runCorpus(run: CorpusRun): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for (const contract of run.contracts) {
+    for (const binary of contract.expectations.binaries) {
+      for await (const entry of runBinary(run, contract, binary)) {
+        entries.push(entry);
+        run.onEntry?.(entry);
+      }
+    }
+  }
+  return entries;
+}
+
+async function* runBinary(run: CorpusRun, contract: Contract, binary: string): AsyncGenerator<Entry> {
+  const bytes = bytesOf(pathOf(contract, binary));
+  for (const call of contract.expectations.calls) {
+    if (run.signal?.aborted) return;
+    const head = { contract: contract.name, binary, call };
+    const checked = typeof bytes === "string" ? unreadable(run, bytes) : await check(run, bytes, call, binary);
+    // a call that was under way when the signal came was perhaps cut short
+    if (!run.signal?.aborted) yield { ...head, ...checked };
+  }
+}
+
+/** Or why it cannot be read. */
+function bytesOf(path: string): Uint8Array | string {
+  try {
+    return readContract(path);
+  } catch (error) {
+    if (error instanceof UnreadableFile) return error.message;
+    throw error;
+  }
+}
+
+async function check({ engines, absent }: CorpusRun, bytes: Uint8Array, call: ExpectedCall, binary: string) {
+  const checked = await checkCall(engines, bytes, call, call.states.get(binary));
+  return { ...checked, verdicts: [...checked.verdicts, ...skips(absent)] };
+}
+
+const unreadable = ({ engines, absent }: CorpusRun, why: string): { verdicts: Verdict[]; agreed: false } => ({
+  agreed: false,
+  verdicts: [...engines.map(({ name }): Verdict => ({ engine: name, kind: "failed", why: [why] })), ...skips(absent)],
+});
+
+const skips = (absent: CorpusRun["absent"]): Verdict[] =>
+  [...absent].map(([engine, why]) => ({ engine, kind: "skipped", why: [why] }));

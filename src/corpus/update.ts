@@ -1,0 +1,66 @@
+/** Expectations as the engines' answers would have them. */
+import type { CallResult } from "../../oracle/index.ts";
+import { type Expectations, type ExpectedCall, hexOfValues, nameOf } from "./expectations.ts";
+import type { Entry } from "./verdict.ts";
+
+export interface Updated {
+  readonly expectations: Expectations;
+  /** Calls that keep what they had, and why. */
+  readonly refused: readonly string[];
+}
+
+/** Only where every engine and every binary agrees: what they disagree on is a finding, not an expectation. */
+export function updateExpectations(old: Expectations, entries: readonly Entry[]): Updated {
+  const refused: string[] = [];
+  const calls = old.calls.map((call) => {
+    const own = entries.filter((entry) => nameOf(entry.call) === nameOf(call));
+    const why = own.length === 0 ? undefined : objection(own);
+    if (why) refused.push(`${own[0]!.contract}  ${nameOf(call)}: ${why}`);
+    return own.length === 0 || why ? call : updateCall(call, own);
+  });
+  return { expectations: { ...old, calls }, refused };
+}
+
+function objection(entries: readonly Entry[]): string | undefined {
+  const unanswered = entries.find(({ result }) => !result);
+  if (unanswered) return `${unanswered.binary} gave no answer: ${unanswered.verdicts[0]?.why[0] ?? "skipped"}`;
+  const disputed = entries.find(({ agreed }) => !agreed);
+  if (disputed) return `the engines do not agree on ${disputed.binary}`;
+  const [first, ...others] = entries;
+  const different = others.find(({ result }) => resultText(result!) !== resultText(first!.result!));
+  return different && `${first!.binary} and ${different.binary} give different results`;
+}
+
+const resultText = (result: CallResult): string =>
+  JSON.stringify([result.error, hexOf(result.output), hexOfValues(result.values), messageOf(result)]);
+
+const messageOf = ({ error, message }: CallResult): string | undefined =>
+  error === "contract_error" ? message : undefined;
+
+/** What the expectation left out stays out, apart from states. */
+function updateCall(call: ExpectedCall, entries: readonly Entry[]): ExpectedCall {
+  const result = entries[0]!.result!;
+  const { output: _output, returns: _returns, message: _message, ...rest } = call;
+  const message = messageOf(result);
+  const isToldNow = call.message !== undefined || call.error !== "contract_error";
+  return {
+    ...rest,
+    error: result.error,
+    ...outputOf(call, result),
+    ...(call.gasUsed !== undefined && { gasUsed: Number(result.gasUsed) }),
+    ...(message !== undefined && isToldNow && { message }),
+    states: new Map([...call.states, ...entries.map(({ binary, states }) => [binary, states!] as const)]),
+  };
+}
+
+/** Values that are not the whole output (a contract that wrote past its limit) are not told. */
+function outputOf(call: ExpectedCall, { output, values }: CallResult): Pick<ExpectedCall, "output" | "returns"> {
+  const hex = hexOf(output);
+  const isReadable = call.returns !== undefined && hexOfValues(values) === hex;
+  return {
+    ...((call.output !== undefined || !isReadable) && { output: hex }),
+    ...(isReadable && { returns: values }),
+  };
+}
+
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
