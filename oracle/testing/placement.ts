@@ -1,19 +1,9 @@
 /** An encoding with one of its memory operands put at a chosen address, the others where nothing faults; and what came of it. */
-import { ALWAYS_SET, STATUS } from "../flags.ts";
-import { Machine, type Stop } from "../machine.ts";
 import { NO_REGISTER } from "../operands.ts";
-import { State, setUndefinedBits } from "../state.ts";
 import { accessesOf, type MemoryAccess } from "./accesses.ts";
 import { type Encoding, hexOf } from "./encodings.ts";
-import { changesSince, snapshotOf } from "./snapshot.ts";
-import { CODE_PAGE, EDGES, expectedFault, placesFor, SAFE, terrain } from "./terrain.ts";
-
-export interface Placed {
-  readonly bytes: Uint8Array;
-  readonly registers: ReadonlyMap<number, bigint>;
-  readonly fsBase: bigint;
-  readonly gsBase: bigint;
-}
+import { EDGES, expectedFault, placesFor, SAFE } from "./terrain.ts";
+import { everyRegister, execute, type Trial } from "./trial.ts";
 
 const wrap = (value: bigint): bigint => BigInt.asUintN(64, value);
 
@@ -29,7 +19,7 @@ export function place(
   accesses: readonly MemoryAccess[],
   chosen: MemoryAccess,
   address: bigint,
-): Placed | undefined {
+): Trial | undefined {
   const registers = new Map<number, bigint>();
   const bases = { none: 0n, fs: SEGMENT_BASE, gs: SEGMENT_BASE };
   let code = bytes;
@@ -55,43 +45,6 @@ function withOffset(bytes: Uint8Array, offset: bigint): Uint8Array {
   const size = bytes.includes(0x67) ? 4 : 8;
   const field = Uint8Array.from({ length: size }, (_, n) => Number((offset >> BigInt(8 * n)) & 0xffn));
   return Uint8Array.from([...bytes.subarray(0, -size), ...field]);
-}
-
-const memory = terrain();
-const machine = new Machine();
-
-/** The placed instruction, ready to run, in a machine whose other registers are 0. */
-export function stateOf({ bytes, registers, fsBase, gsBase }: Placed): State {
-  memory.rollback();
-  memory.place(CODE_PAGE, bytes);
-  const state = new State(memory);
-  for (const [index, value] of registers) state.registers[index] = value;
-  state.rip = CODE_PAGE;
-  state.rflags = ALWAYS_SET | STATUS;
-  state.fsBase = fsBase;
-  state.gsBase = gsBase;
-  return state;
-}
-
-/** Marks bits of every register and all flags as undefined: a fault must leave these marks alone too. */
-function markEverything(state: State): void {
-  for (let n = 0; n < 16; n++) setUndefinedBits(state, n, 1n << BigInt(n));
-  state.undefinedFlags = STATUS;
-}
-
-export interface Ended {
-  readonly stop: Stop;
-  /** What differs from before. */
-  readonly changed: readonly string[];
-}
-
-/** Executes one instruction. */
-export function step(placed: Placed): Ended {
-  const state = stateOf(placed);
-  markEverything(state);
-  const before = snapshotOf(state);
-  const stop = machine.run(state, { limit: 1 });
-  return { stop, changed: changesSince(before, state) };
 }
 
 /** CMPXCHG16B wants its operand aligned, and says so before it looks at the page (SDM 2A; measured). */
@@ -122,12 +75,12 @@ export function tryPlaces(encoding: Encoding, report: Report, edges: readonly bi
   }
 }
 
-function judge(encoding: Encoding, placed: Placed, chosen: MemoryAccess, address: bigint, report: Report): void {
+function judge(encoding: Encoding, trial: Trial, chosen: MemoryAccess, address: bigint, report: Report): void {
   const expected = isMisaligned(encoding, address) ? ({ fault: "#GP" } as const) : expectedFault(chosen, address);
-  const { stop, changed } = step(placed);
+  const { stop, changed } = execute(trial);
   if (expected) report.faults++;
   else report.others++;
-  const told = `${hexOf(placed.bytes)} with ${chosen.kind} of ${chosen.size} at 0x${address.toString(16)}`;
+  const told = `${hexOf(trial.bytes)} with ${chosen.kind} of ${chosen.size} at 0x${address.toString(16)}`;
   if (stopText(stop) !== stopText(expected ?? {}))
     report.wrong.push(`${told}: ${stopText(stop)}, not ${stopText(expected ?? {})}`);
   else if (stop.reason === "fault" && changed.length > 0) report.wrong.push(`${told}: changed ${changed.join(", ")}`);
@@ -137,7 +90,6 @@ const NOWHERE = 0xdead_beef_0000_0000n;
 
 /** Executes with every register pointing to no canonical address; tells a fault that has to do with memory. */
 export function executeNowhere({ bytes }: Encoding): string[] {
-  const registers = new Map(Array.from({ length: 16 }, (_, n) => [n, NOWHERE]));
-  const { stop } = step({ bytes, registers, fsBase: 0n, gsBase: 0n });
+  const { stop } = execute({ bytes, registers: everyRegister(NOWHERE) });
   return /^#(GP|SS|PF)$/.test(stop.fault ?? "") ? [`${hexOf(bytes)}: ${stopText(stop)}`] : [];
 }
