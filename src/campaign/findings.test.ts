@@ -5,6 +5,7 @@ import { afterAll, expect, test } from "vitest";
 import { decodeCase, encodeCase } from "../cases/codec.ts";
 import type { Divergence } from "../compare/attribute.ts";
 import { OracleRunner } from "../engines/oracle.ts";
+import type { KeptFinding } from "./finding-record.ts";
 import { folderOf, writeFinding } from "./findings.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "echolot-findings-"));
@@ -23,6 +24,12 @@ const found: Divergence = {
   actual: outcome,
 };
 
+const finding: KeptFinding = {
+  divergence: found,
+  foundBy: { seed: 7, command: "./echolot fuzz --seed 7", versions: ["oracle 0", "vm 1"], found: "2025-11-22" },
+  repetition: "stable",
+};
+
 test("a folder's name has letters, digits and dashes only, and says engine, cause and seed", () => {
   const name = folderOf("out", 7, found);
   expect(name).toMatch(/^out\/[a-zA-Z0-9-]+$/);
@@ -32,13 +39,19 @@ test("a folder's name has letters, digits and dashes only, and says engine, caus
 
 test("case, origin and report are written, and the case can be read again", () => {
   const place = join(folder, "a/b");
-  writeFinding(place, found, "command\nversions", "\u001b[31m✗\u001b[39m text");
+  writeFinding(place, finding, { listing: "90  nop", readme: "\u001b[31m✗\u001b[39m text" });
   expect(decodeCase(readFileSync(join(place, "case.json"), "utf8"))).toEqual(machineCase);
   expect(readFileSync(join(place, "origin.json"), "utf8")).toBe(`${encodeCase(found.origin)}\n`);
-  expect(readFileSync(join(place, "report.txt"), "utf8")).toBe("command\nversions\n\n✗ text\n");
+  expect(readFileSync(join(place, "README.md"), "utf8")).toBe("✗ text\n");
+  expect(readFileSync(join(place, "listing.txt"), "utf8")).toBe("90  nop\n");
+  expect(JSON.parse(readFileSync(join(place, "finding.json"), "utf8"))).toMatchObject({
+    bucket: found.bucket,
+    unstable: false,
+    ...finding.foundBy,
+  });
 });
 
 test("a folder that cannot be made is an error that names it", () => {
   writeFileSync(join(folder, "file"), "");
-  expect(() => writeFinding(join(folder, "file/x"), found, "", "")).toThrow(/ENOTDIR.*file\/x/);
+  expect(() => writeFinding(join(folder, "file/x"), finding, { listing: "", readme: "" })).toThrow(/ENOTDIR.*file\/x/);
 });

@@ -1,25 +1,39 @@
-/** A finding on disk: a folder with the case, for replay, and the report, which starts with command, seed and versions. */
+/** A finding on disk: a folder with the case, for replay, and what people read of it. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { encodeCase } from "../cases/codec.ts";
 import type { Divergence } from "../compare/attribute.ts";
+import { type KeptFinding, recordOf } from "./finding-record.ts";
 
 /** Letters, digits and dashes of the bucket; long enough to be told apart, short enough for every file system. */
-const slug = (bucket: string): string =>
+export const slug = (bucket: string): string =>
   bucket
     .replace(/[^a-zA-Z0-9]+/g, "-")
-    .replace(/^-|-$/g, "")
-    .slice(0, 80);
+    .slice(0, 80)
+    .replace(/^-|-$/g, "");
 
 /** The folder of a finding below `directory`: the same cause in the same run has the same name. */
 export const folderOf = (directory: string, seed: number, { engine, bucket }: Divergence): string =>
   join(directory, `${slug(engine)}-${slug(bucket)}-seed-${seed}`);
 
-/** Writes `case.json`, `origin.json` (the program in which it was found) and `report.txt`. Throws when the disk refuses. */
-export function writeFinding(folder: string, divergence: Divergence, head: string, rendered: string): void {
+/** Text for people; colours are taken out. */
+export interface FindingText {
+  readonly listing: string;
+  readonly readme: string;
+}
+
+/**
+ * Writes `case.json`, `origin.json` (the program in which it was found), `finding.json`, `listing.txt` and `README.md`.
+ * Throws when the disk refuses.
+ */
+export function writeFinding(folder: string, finding: KeptFinding, { listing, readme }: FindingText): void {
+  const { machineCase, origin } = finding.divergence;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "case.json"), `${encodeCase(divergence.machineCase)}\n`);
-  writeFileSync(join(folder, "origin.json"), `${encodeCase(divergence.origin)}\n`);
-  writeFileSync(join(folder, "report.txt"), `${head}\n\n${stripVTControlCharacters(rendered)}\n`);
+  const write = (name: string, text: string): void => writeFileSync(join(folder, name), `${text}\n`);
+  write("case.json", encodeCase(machineCase));
+  write("origin.json", encodeCase(origin));
+  write("finding.json", JSON.stringify(recordOf(finding), null, 2));
+  write("listing.txt", stripVTControlCharacters(listing));
+  write("README.md", stripVTControlCharacters(readme));
 }

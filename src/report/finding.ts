@@ -15,13 +15,17 @@ const NOP = 0x90;
 /** Enough columns for ten bytes; longer instructions push their text to the right. */
 const BYTES_WIDTH = 30;
 
-/** Address, bytes and assembly of every instruction of the case; what does not decode is listed as bytes, a run of NOPs as one line. */
-export function listing(maps: OpcodeMaps, { code, at }: MachineCase): string[] {
+/**
+ * Address, bytes and assembly of every instruction of the case; what does not decode is listed as bytes, a run of NOPs as one line.
+ * With the address of a guilty instruction ▶ marks it.
+ */
+export function listing(maps: OpcodeMaps, { code, at }: MachineCase, guilty?: bigint): string[] {
   const lines: string[] = [];
   for (let offset = 0; offset < code.length; ) {
     const address = at + BigInt(offset);
     const { length, bytes, text } = entryAt(maps, code, offset, address);
-    lines.push(`${hex(address)}  ${bytes.padEnd(BYTES_WIDTH)}  ${text}`);
+    const mark = guilty === undefined ? "" : guilty === address ? "▶ " : "  ";
+    lines.push(`${mark}${hex(address)}  ${bytes.padEnd(BYTES_WIDTH)}  ${text}`);
     offset += length;
   }
   return lines;
@@ -42,7 +46,7 @@ function entryAt(maps: OpcodeMaps, code: Uint8Array, offset: number, address: bi
   return { length, bytes: hexBytes(code.subarray(offset, offset + length)), text };
 }
 
-/** A minimised program is full of them: what was taken out became NOPs, so that branches still land where they did. */
+/** A program that cannot be taken apart is minimised by NOPs: branches still land where they did. */
 function nopsFrom(code: Uint8Array, offset: number): number {
   let end = offset;
   while (code[end] === NOP) end++;
@@ -98,18 +102,37 @@ export function stopText(reply: Reply): string {
   return `${reason}${detail} at ${hex(at)}${where}`;
 }
 
+/** What is known of a finding besides its divergence. */
+export interface Remarks {
+  /** Address of the instruction that shows the difference first. */
+  readonly guilty?: bigint | undefined;
+  readonly unstable?: boolean;
+}
+
 /** The whole report of one divergence. Colour follows the terminal (picocolors). */
-export function renderDivergence(maps: OpcodeMaps, divergence: Divergence, replay: string): string {
-  const { engine, bucket, differences, isolated, machineCase } = divergence;
-  const table = [["", "start", "oracle", engine], ...sideBySide(divergence)];
+export function renderDivergence(
+  maps: OpcodeMaps,
+  divergence: Divergence,
+  replay: string,
+  remarks: Remarks = {},
+): string {
+  const { bucket, isolated, machineCase, differences } = divergence;
+  const guilty = isolated ? undefined : remarks.guilty;
   return [
     pc.red(`✗ ${bucket}`) + (isolated ? "" : pc.dim("  (not reduced to one instruction)")),
-    ...listing(maps, machineCase).map((line) => `    ${line}`),
-    ...alignColumns(table, differences).map((line) => `    ${line}`),
+    ...(remarks.unstable ? [pc.yellow(`    ${UNSTABLE}`)] : []),
+    ...listing(maps, machineCase, guilty).map((line) => `    ${line}`),
+    ...comparison(divergence).map((line) => `    ${line}`),
     `    differs in: ${differences.map(({ field }) => field).join(", ")}`,
     `    ${pc.bold("replay:")} ${replay}`,
   ].join("\n");
 }
+
+export const UNSTABLE = "unstable: run alone three times, it did not come out alike";
+
+/** Start, oracle and engine side by side, what differs marked. */
+export const comparison = (divergence: Divergence): string[] =>
+  alignColumns([["", "start", "oracle", divergence.engine], ...sideBySide(divergence)], divergence.differences);
 
 function alignColumns(table: readonly string[][], differences: Divergence["differences"]): string[] {
   const flagFields = new Set(["CF", "PF", "AF", "ZF", "SF", "DF", "OF", "NT", "AC", "ID", "TF"]);

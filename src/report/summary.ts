@@ -1,8 +1,10 @@
 /** The end of a campaign: numbers for people, and the same as one JSON object. */
 import pc from "picocolors";
 import type { CampaignResult } from "../campaign/campaign.ts";
-import { sorted, type Tally } from "../campaign/tally.ts";
+import { sorted, type Tally, type Verdicts } from "../campaign/tally.ts";
 import { KNOWN, KNOWN_IN_CONTEXT } from "../compare/known/index.ts";
+import type { CoverageRecord } from "../coverage/record.ts";
+import { coverageJson, coverageLines } from "./coverage-lines.ts";
 import { findingLines, findingsJson, unstableFindings } from "./summary-findings.ts";
 
 export interface RunHead {
@@ -18,7 +20,11 @@ export interface RunHead {
 
 const count = (value: number): string => value.toLocaleString("en-US");
 
-export function renderSummary(head: RunHead, { tally, cases, ended }: CampaignResult): string {
+export function renderSummary(
+  head: RunHead,
+  { tally, cases, ended }: CampaignResult,
+  coverage?: CoverageRecord,
+): string {
   const rate = Math.round(cases / Math.max(head.seconds, 0.001));
   return [
     "",
@@ -31,10 +37,19 @@ export function renderSummary(head: RunHead, { tally, cases, ended }: CampaignRe
     ...sorted(tally.skippedBecause).map(([why, n]) => pc.dim(`    ${count(n).padStart(9)}  ${why}`)),
     `  set aside  ${count(head.setAside)}  (assembled text whose bytes mean something else)`,
     ...findingLines(tally),
+    ...engineLines(tally),
+    ...(coverage ? coverageLines(coverage) : []),
     ...head.lost.map((why) => pc.red(`  lost       ${why}`)),
     ...(nothingCompared(tally) ? [pc.red("  nothing could be compared")] : []),
   ].join("\n");
 }
+
+/** Each engine's verdicts, where there are several engines. */
+const engineLines = ({ byEngine }: Tally): string[] =>
+  byEngine.size < 2 ? [] : [...byEngine].map(([name, verdicts]) => `  ${name}: ${told(verdicts)}`);
+
+const told = ({ agreed, excused, skipped, diverged }: Verdicts): string =>
+  `${count(agreed)} agreed, ${count(excused)} excused, ${count(skipped)} skipped, ${count(diverged)} diverged`;
 
 const endedBy = ({ lost }: RunHead, ended: CampaignResult["ended"]): string =>
   lost.length > 0 ? "lost engine" : ended;
@@ -54,7 +69,7 @@ const listed = (counts: ReadonlyMap<string, number>): string =>
 const reasonFor = (id: string): string => [...KNOWN, ...KNOWN_IN_CONTEXT].find((one) => one.id === id)?.reason ?? "";
 
 /** The one object that `--json` prints. */
-export function summaryJson(head: RunHead, { tally, cases, ended }: CampaignResult): object {
+export function summaryJson(head: RunHead, { tally, cases, ended }: CampaignResult, coverage?: CoverageRecord): object {
   return {
     seed: head.seed,
     command: head.command,
@@ -67,10 +82,12 @@ export function summaryJson(head: RunHead, { tally, cases, ended }: CampaignResu
     skipped: tally.skipped,
     setAside: head.setAside,
     engines: head.engines,
+    byEngine: Object.fromEntries(tally.byEngine),
     lost: head.lost,
     excusedBy: Object.fromEntries(sorted(tally.excusedBy)),
     skippedBecause: Object.fromEntries(sorted(tally.skippedBecause)),
     unstable: unstableFindings(tally),
     findings: findingsJson(tally),
+    ...(coverage && { coverage: coverageJson(coverage) }),
   };
 }
