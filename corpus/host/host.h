@@ -1,0 +1,61 @@
+/*
+ * A contract on the host: its own source, compiled for this machine, with the services served from here. No line is shared
+ * with the reference VM, so what it returns is a second opinion on what a VM must return. No sandbox: own contracts only.
+ */
+#ifndef HOST_H
+#define HOST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What a contract may see of the chain. */
+typedef struct {
+  const char *owner, *asset;
+  int64_t amount;
+} host_balance;
+
+typedef struct {
+  uint32_t block_number;
+  const char *contract_id;
+  host_balance balances[16];
+  int balance_count;
+} host_chain;
+
+typedef enum { ARGUMENT_TEXT, ARGUMENT_BOOL, ARGUMENT_INTEGER } host_kind;
+
+/* An integer is a sign and a magnitude; one that needs more than 64 bits is `huge` and fits nothing. */
+typedef struct {
+  host_kind kind;
+  char *text;
+  uint32_t length;
+  uint64_t magnitude;
+  bool negative, huge;
+} host_argument;
+
+typedef struct {
+  bool creation;
+  const char *name;
+  host_argument arguments[256];
+  int count, next;
+} host_call;
+
+/* Fills `call`; false when the line is malformed. Writes into `line` and keeps pointers into it. */
+bool host_parse_call(char *line, host_call *call);
+
+/* Ends the process: prints error, output and message, a line each, behind the returned values. */
+__attribute__((noreturn)) void host_end(const char *error, const char *message, size_t length);
+
+/* Appends a value to the output, behind its length in four bytes where it has one. */
+void host_return(const char *type, const void *bytes, size_t count, bool with_length);
+
+uint64_t host_malloc(uint64_t size);
+void host_free(uint64_t block);
+
+extern host_chain chain;
+extern host_call call;
+
+/* Every `int N` of the contract comes here. */
+uint64_t echo_host_service(int number, uint64_t first, uint64_t second, uint64_t third);
+
+#endif

@@ -1,0 +1,34 @@
+/*
+ * The way out of a contract: `int N` with up to three arguments in rdi, rsi, rdx and the result in rax. A service changes
+ * no other register, no flag, and memory only where it is asked to, so nothing but rax and memory is declared changed.
+ */
+#ifndef ECHO_SERVICE_H
+#define ECHO_SERVICE_H
+
+#include <stdint.h>
+
+#ifdef ECHO_HOST
+
+/* Compiled for the host, to find out what a contract must return: corpus/host serves what the VM would serve. */
+#ifdef __cplusplus
+extern "C"
+#endif
+uint64_t echo_host_service(int number, uint64_t first, uint64_t second, uint64_t third);
+#define ECHO_INTERRUPT(number, first, second, third) echo_host_service(number, first, second, third)
+
+#else
+
+/* `number` must be a constant: it is part of the instruction. */
+#define ECHO_INTERRUPT(number, first, second, third)                                                                   \
+  ({                                                                                                                   \
+    uint64_t result_;                                                                                                  \
+    __asm__ volatile("int %1" : "=a"(result_) : "i"(number), "D"(first), "S"(second), "d"(third) : "memory");          \
+    result_;                                                                                                           \
+  })
+
+#endif
+
+#define ECHO_SERVICE(number, first, second, third)                                                                     \
+  ECHO_INTERRUPT(number, (uint64_t)(first), (uint64_t)(second), (uint64_t)(third))
+
+#endif

@@ -1,0 +1,51 @@
+/** `scripts/build-contracts`: compiles into a folder of its own, then replaces what changed and writes the manifest. */
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ADDED, C, CPP, compilerVersion, DOCUMENTED, LINK, root } from "./compiler.mjs";
+import { buildAll } from "./link.mjs";
+import { CONTRACTS, contracts } from "./sources.mjs";
+
+const MANIFEST = join(root, CONTRACTS, "manifest.json");
+
+/** Copies a file where it differs; true when it did. */
+function replace(from, to) {
+  if (existsSync(to) && readFileSync(to).equals(readFileSync(from))) return false;
+  copyFileSync(from, to);
+  return true;
+}
+
+function install(built, file) {
+  const bytes = readFileSync(join(built, file));
+  const changed = replace(join(built, file), join(root, CONTRACTS, file));
+  console.log(`${changed ? "wrote    " : "unchanged"} ${CONTRACTS}/${file}  ${bytes.length} bytes`);
+  return [file, { bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") }];
+}
+
+function writeManifest(version, files) {
+  const flags = { documented: DOCUMENTED.join(" "), added: ADDED.join(" ") };
+  const languages = { c: C.join(" "), cpp: CPP.join(" "), link: LINK.join(" ") };
+  writeFileSync(MANIFEST, `${JSON.stringify({ ...version, flags: { ...flags, ...languages }, files }, null, 2)}\n`);
+  console.log(`wrote     ${CONTRACTS}/manifest.json  ${version.compiler}`);
+}
+
+async function main(version) {
+  const built = mkdtempSync(join(tmpdir(), "echolot-contracts-"));
+  try {
+    const files = await buildAll(contracts(), built);
+    writeManifest(version, Object.fromEntries(files.map((file) => install(built, file))));
+  } catch (error) {
+    console.error(`build-contracts: ${error.stderr ?? error.message}`);
+    process.exitCode = 1;
+  } finally {
+    rmSync(built, { recursive: true });
+  }
+}
+
+const version = compilerVersion();
+if (version) await main(version);
+else {
+  console.error("build-contracts: gcc, g++ and ld on x86-64 Linux are needed. Debian: apt-get install gcc g++");
+  process.exitCode = 3;
+}
