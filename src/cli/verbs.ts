@@ -39,6 +39,11 @@ export const VERBS: readonly Verb[] = [
     load: () => import("./corpus.ts"),
   },
   {
+    name: "promote",
+    summary: "make a finding a regression that every test run replays",
+    load: () => import("./promote.ts"),
+  },
+  {
     name: "coverage",
     summary: "tell which encodings are implemented, planned or refused",
     load: () => import("./coverage.ts"),
