@@ -14,6 +14,8 @@ export interface FuzzOptions {
   /** Milliseconds. */
   readonly timeout: number;
   readonly out: string;
+  /** File for the run's coverage. */
+  readonly coverage?: string;
   readonly json?: boolean;
 }
 
@@ -44,6 +46,7 @@ export const addOptions = (verb: Command): Command =>
         .default(DEFAULT_TIMEOUT, "10s"),
     )
     .option("--out <directory>", "where findings are written", "reports/findings")
+    .option("--coverage <file>", "write what was generated, executed and compared, row by row")
     .option("--json", "print one JSON object at the end and nothing else");
 
 /** The command with its seed spelled out: what reproduces this run. */

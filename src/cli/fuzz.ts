@@ -1,13 +1,18 @@
 /** `echolot fuzz`: the main job. */
 import type { Command } from "commander";
 import pc from "picocolors";
+import { TABLE } from "../../oracle/index.ts";
 import type { CampaignResult } from "../campaign/campaign.ts";
+import { recordOf } from "../coverage/record.ts";
+import { RunCoverage } from "../coverage/run-coverage.ts";
 import { type Engine, UsageError } from "../engines/engine.ts";
 import { openEngines } from "../engines/open.ts";
 import { oracleEngine } from "../engines/oracle.ts";
 import { makeGenerator } from "../generate/case.ts";
+import { chosenRows } from "../generate/only.ts";
 import { buildPool } from "../generate/pool.ts";
 import { nothingCompared, type RunHead, renderSummary, summaryJson } from "../report/summary.ts";
+import { probeFile, writeRecord } from "./coverage-file.ts";
 import { addOptions, budgetOf, type FuzzOptions, replayableCommand } from "./fuzz-options.ts";
 import { interrupted } from "./interrupt.ts";
 import { watchCampaign } from "./watch-campaign.ts";
@@ -32,6 +37,7 @@ export function register(program: Command): void {
 async function fuzz(options: FuzzOptions): Promise<void> {
   const names = options.engines.filter((name) => name !== "oracle");
   if (names.length === 0) throw new UsageError("--engines needs an engine besides the oracle, such as unicorn");
+  if (options.coverage !== undefined) probeFile(options.coverage);
   const engines = await openEngines(names, { limitMs: options.timeout });
   // a listener tells that this verb saves what it has before it ends
   const listener = (): void => {};
@@ -48,7 +54,12 @@ async function fuzz(options: FuzzOptions): Promise<void> {
 async function runCampaign(options: FuzzOptions, engines: Engine[]): Promise<CampaignResult> {
   const command = replayableCommand(options);
   if (!options.json) process.stderr.write(`${pc.dim(command)}\n`);
-  const source = makeGenerator(await buildPool({ seed: options.seed, only: options.only }));
+  const coverage = new RunCoverage(
+    TABLE,
+    engines.map(({ name }) => name),
+  );
+  const pool = await buildPool({ seed: options.seed, only: options.only });
+  const source = makeGenerator(pool, undefined, (program) => coverage.drawn(program));
   const described = [oracleEngine(), ...engines].map(({ name, description }) => ({ name, description }));
   const started = performance.now();
   const result = await watchCampaign({
@@ -58,6 +69,7 @@ async function runCampaign(options: FuzzOptions, engines: Engine[]): Promise<Cam
     quiet: options.json ?? false,
     directory: options.out,
     seed: options.seed,
+    coverage,
     head: [command, ...described.map(({ description }) => description)].join("\n"),
   });
   const head: RunHead = {
@@ -66,8 +78,16 @@ async function runCampaign(options: FuzzOptions, engines: Engine[]): Promise<Cam
     seconds: (performance.now() - started) / 1000,
     engines: described,
     lost: engines.flatMap(({ name, lost }) => (lost === undefined ? [] : [`${name}: ${lost}`])),
-    setAside: [...source.pool.setAside.values()].reduce((sum, n) => sum + n, 0),
+    setAside: [...pool.setAside.values()].reduce((sum, n) => sum + n, 0),
   };
-  console.log(options.json ? JSON.stringify(summaryJson(head, result)) : renderSummary(head, result));
+  const record = recordOf(coverage, new Set(chosenRows(options.only)), {
+    command,
+    seed: options.seed,
+    cases: result.cases,
+    seconds: Math.round(head.seconds),
+    engines: described.map(({ description }) => description),
+  });
+  console.log(options.json ? JSON.stringify(summaryJson(head, result, record)) : renderSummary(head, result, record));
+  if (options.coverage !== undefined) writeRecord(options.coverage, record);
   return result;
 }

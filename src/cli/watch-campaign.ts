@@ -1,6 +1,7 @@
 /** A campaign with its progress line. It ends early when it is interrupted, and when an engine answers no more. */
 import { type CampaignOptions, type CampaignResult, campaign } from "../campaign/campaign.ts";
 import { Tally } from "../campaign/tally.ts";
+import type { RunCoverage } from "../coverage/run-coverage.ts";
 import type { Engine } from "../engines/engine.ts";
 import { OracleRunner } from "../engines/oracle.ts";
 import type { Budget } from "./fuzz-options.ts";
@@ -20,10 +21,12 @@ export interface Watched {
   readonly directory: string;
   readonly seed: number;
   readonly head: string;
+  /** Its engines are those above. */
+  readonly coverage: RunCoverage;
 }
 
 export async function watchCampaign(watched: Watched): Promise<CampaignResult> {
-  const { draw, engines, budget } = watched;
+  const { draw, engines, budget, coverage } = watched;
   const oracle = new OracleRunner();
   const progress = startProgress(budget);
   const stop = new AbortController();
@@ -47,7 +50,7 @@ export async function watchCampaign(watched: Watched): Promise<CampaignResult> {
     if (!over) progress.update(tally, cases);
     if (engines.some(({ lost }) => lost !== undefined)) stop.abort();
   };
-  const running = campaign({ draw, oracle, engines, ...budget, signal, onProgress, onFinding });
+  const running = campaign({ draw, oracle, engines, ...budget, signal, onProgress, onFinding, coverage });
   try {
     return await Promise.race([running, overdue(() => latest)]);
   } finally {
