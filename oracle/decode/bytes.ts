@@ -30,11 +30,11 @@ export class Bytes {
     return byte;
   }
 
-  /** The byte `ahead` of the next one, left where it is. Ends too early as `next` does. */
+  /** The byte `ahead` of the next one, left where it is. Ends too early as `next` does, also at a byte in between. */
   peek(ahead: number): number {
     const start = this.position;
-    this.position += ahead;
-    const byte = this.next();
+    let byte = this.next();
+    for (let n = 0; n < ahead; n++) byte = this.next();
     this.position = start;
     return byte;
   }
