@@ -47,8 +47,9 @@ export function divide(width: Width, dividend: bigint, divisor: bigint): Divisio
 export function divideSigned(width: Width, dividend: bigint, divisor: bigint): Division {
   const [whole, part] = [BigInt.asIntN(2 * width, dividend), signed(width, divisor)];
   if (part === 0n) throw divideError();
-  if (!fitsSigned(width, whole / part)) throw divideError();
-  return { quotient: truncate(width, whole / part), remainder: truncate(width, whole % part) };
+  const quotient = whole / part;
+  if (!fitsSigned(width, quotient)) throw divideError();
+  return { quotient: truncate(width, quotient), remainder: truncate(width, whole % part) };
 }
 
 /** The register pair of the one-operand forms: AH:AL for bytes, else rDX:rAX. */
