@@ -4,11 +4,10 @@ import { type Classified, classifyAll } from "../coverage/classify.ts";
 import { renderCodes, renderCoverage } from "../coverage/render.ts";
 import { reasonOf, summarise } from "../coverage/summary.ts";
 import { UsageError } from "../engines/engine.ts";
+import { type FromOptions, reportFrom } from "./coverage-from.ts";
 
-interface Options {
-  readonly json?: true;
-  readonly missing?: true;
-  readonly feature?: string;
+interface Options extends FromOptions {
+  readonly from?: string[];
 }
 
 const HELP = `
@@ -16,22 +15,46 @@ Every encoding that iced-x86 lists for 64-bit mode is assembled, decoded by the 
 the row that is found: implemented, planned (executing it stops as unsupported), refused by class, or missing (a gap in the table).
 Coverage is implemented / (implemented + planned). Exit code 1 when an encoding is missing.
 
+With --from it tells what runs have recorded with fuzz --coverage FILE: for each row how often it was drawn into a program, executed by
+the oracle, and compared (in a case whose verdict was agree or excused); which flag values, kinds of operands and directions of branches
+have never been seen. Several files are seen as one; what --json prints can be given to --from again. Exit code 1 when a row was never
+compared.
+
 Examples:   echolot coverage
             echolot coverage --feature bmi1
-            echolot coverage --missing --json`;
+            echolot coverage --missing --json
+            echolot fuzz --for 10m --coverage run.json
+            echolot coverage --from run.json other.json
+            echolot coverage --from run.json --feature base
+            echolot coverage --from run.json --missing`;
 
 export function register(program: Command): void {
   program
     .command("coverage")
-    .description("Which x86-64 encodings the oracle implements, plans and refuses.")
+    .description("Which x86-64 encodings the oracle implements, plans and refuses; what runs have compared.")
     .option("--json", "print one JSON object")
-    .option("--missing", "list what is not implemented yet: missing and planned encodings")
+    .option(
+      "--missing",
+      "list what is not implemented yet: missing and planned encodings; with --from what was never seen",
+    )
     .option("--feature <name>", "list the encodings of one feature, or of one class of refused ones")
+    .option("--from <files...>", "what runs have recorded instead: files of fuzz --coverage")
     .addHelpText("after", HELP)
     .action(run);
 }
 
-function run(options: Options): void {
+function run({ from, ...options }: Options): void {
+  if (from) runFrom(from, options);
+  else classify(options);
+}
+
+function runFrom(files: readonly string[], options: FromOptions): void {
+  const { text, complete } = reportFrom(files, options);
+  print(text);
+  if (!complete) process.exitCode = 1;
+}
+
+function classify(options: FromOptions): void {
   const all = classifyAll();
   const coverage = summarise(all);
   const listed = select(all, options);
@@ -43,7 +66,7 @@ function run(options: Options): void {
 const print = (text: string): boolean => process.stdout.write(`${text}\n`);
 
 /** What is to be listed one by one; undefined: only the summary. */
-function select(all: readonly Classified[], { missing, feature }: Options): Classified[] | undefined {
+function select(all: readonly Classified[], { missing, feature }: FromOptions): Classified[] | undefined {
   if (!missing && feature === undefined) return undefined;
   const named = feature === undefined ? [...all] : ofFeature(all, feature);
   return missing ? named.filter(({ kind }) => kind === "missing" || kind === "planned") : named;

@@ -46,12 +46,16 @@ export const renderCodes = (all: readonly Classified[]): string =>
     () => "left",
   ).join("\n");
 
-type Side = "left" | "right";
+export type Side = "left" | "right";
 
 /** The first column to the left, numbers to the right. */
 const numbersRight = (column: number): Side => (column === 0 ? "left" : "right");
 
-function columns(rows: readonly (readonly string[])[], sideOf: (column: number) => Side = numbersRight): string[] {
+/** Lines with columns as wide as their widest cell. */
+export function columns(
+  rows: readonly (readonly string[])[],
+  sideOf: (column: number) => Side = numbersRight,
+): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const pad = (text: string, column: number): string =>
     sideOf(column) === "left" ? text.padEnd(widths[column]!) : text.padStart(widths[column]!);
