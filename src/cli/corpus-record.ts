@@ -4,7 +4,7 @@ import type { Balances, ChainOptions } from "../../oracle/index.ts";
 import { balance, objectId, wholeNumber } from "../contracts/options.ts";
 import type { Contract } from "../corpus/corpus.ts";
 import { nameOf } from "../corpus/expectations.ts";
-import { contractToRecord, isOnlyAdded } from "../corpus/record.ts";
+import { contractToRecord, isOnlyAdded, type ToRecord } from "../corpus/record.ts";
 import { changeOf } from "../corpus/save.ts";
 import { updateExpectations } from "../corpus/update.ts";
 import type { Entry } from "../corpus/verdict.ts";
@@ -30,6 +30,10 @@ interface Flags extends CommonFlags {
   readonly sender?: string;
   readonly contractId?: string;
   readonly limit?: number;
+  /** Options of `corpus`, which hears them as well. */
+  readonly json?: boolean;
+  readonly update?: boolean;
+  readonly only?: string;
 }
 
 const UINT32 = 0xffff_ffff;
@@ -63,9 +67,11 @@ function folderName(text: string): string {
 async function act(file: string, flags: Flags): Promise<void> {
   const calls = [...(flags.create ? [undefined] : []), ...(flags.call ?? [])];
   if (calls.length === 0) throw new UsageError("say which calls: --call 'name(arguments)' or --create");
+  for (const name of ["json", "update", "only"] as const)
+    if (flags[name] !== undefined) throw new UsageError(`--${name} is an option of corpus, not of corpus record`);
   const common = openCommon(flags);
   try {
-    const { contract, wanted } = contractToRecord({
+    const toRecord = contractToRecord({
       folder: common.folder,
       file,
       calls,
@@ -73,8 +79,8 @@ async function act(file: string, flags: Flags): Promise<void> {
       ...(flags.contract === undefined ? {} : { contract: flags.contract }),
       ...(flags.limit === undefined ? {} : { limit: flags.limit }),
     });
-    const entries = await runWatched(common, [only(contract, wanted)]);
-    process.exitCode = interrupted.aborted ? 1 : await write(contract, entries, flags.yes ?? false);
+    const entries = await runWatched(common, [only(toRecord)]);
+    process.exitCode = interrupted.aborted ? 1 : await write(toRecord, entries, flags.yes ?? false);
   } finally {
     closeAll(common);
   }
@@ -87,7 +93,7 @@ const chainOf = ({ blockNumber, sender, contractId, balance: balances }: Flags):
   ...(balances !== undefined && { balances }),
 });
 
-const only = (contract: Contract, wanted: ReadonlySet<string>): Contract => ({
+const only = ({ contract, wanted }: ToRecord): Contract => ({
   ...contract,
   expectations: {
     ...contract.expectations,
@@ -96,14 +102,14 @@ const only = (contract: Contract, wanted: ReadonlySet<string>): Contract => ({
 });
 
 /** All or nothing: a call that nobody agrees on leaves no expectation behind. */
-async function write(contract: Contract, entries: readonly Entry[], isConfirmed: boolean): Promise<0 | 1> {
+async function write({ contract, before }: ToRecord, entries: readonly Entry[], isConfirmed: boolean): Promise<0 | 1> {
   const { expectations, refused } = updateExpectations(contract.expectations, entries);
   for (const line of [...refused, ...unloadable(entries)]) console.log(`not recorded: ${line}`);
   if (refused.length > 0 || unloadable(entries).length > 0) return 1;
   const change = changeOf({ ...contract, expectations });
   if (!change) console.log("Nothing to record: the expectations say so already.");
   if (!change) return 0;
-  return (await saveChanges([change], isConfirmed || isOnlyAdded(contract.expectations, expectations))) ? 0 : 1;
+  return (await saveChanges([change], isConfirmed || isOnlyAdded(before, expectations))) ? 0 : 1;
 }
 
 /** A container that is none is a mistake of the command's, hardly ever what somebody expects. */

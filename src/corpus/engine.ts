@@ -1,11 +1,20 @@
-/** An engine that runs contract calls: a process that is started again when it was lost, and replaced now and then. */
+/** Engines that run contract calls: each is a process that is started again when it was lost, and replaced now and then. */
 import type { Broken, EngineAnswer, EngineName, EngineRequest } from "../contracts/request.ts";
 import { CallProcess } from "../contracts/worker.ts";
+
+export type CallOf = Omit<EngineRequest, "engine" | "observe" | "trace">;
+
+export interface CallEngine {
+  readonly name: string;
+  /** One call at a time. Throws EnvironmentLacks when the engine cannot be had here. */
+  run(request: CallOf): Promise<EngineAnswer | Broken>;
+  close(): void;
+}
 
 /** A call on Unicorn leaves an engine with its hooks behind; a new process costs 0.2 s, a call in an old one a few milliseconds. */
 const RECYCLE_AFTER = 32;
 
-export class CallEngine {
+export class ProcessEngine implements CallEngine {
   readonly name: EngineName;
   readonly #milliseconds: number;
   #process: CallProcess | undefined;
@@ -17,8 +26,7 @@ export class CallEngine {
     this.#milliseconds = milliseconds;
   }
 
-  /** One call at a time. Throws EnvironmentLacks when the engine cannot be had here. */
-  async run(request: Omit<EngineRequest, "engine" | "observe" | "trace">): Promise<EngineAnswer | Broken> {
+  async run(request: CallOf): Promise<EngineAnswer | Broken> {
     if (this.#answered++ >= RECYCLE_AFTER) this.close();
     // a process that only just was closed is still ending: it harms nobody
     this.#process ??= new CallProcess(2);

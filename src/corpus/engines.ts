@@ -2,7 +2,7 @@
 import type { EngineName } from "../contracts/request.ts";
 import { EnvironmentLacks, UsageError } from "../engines/engine.ts";
 import { describeUnicorn } from "../engines/unicorn/locate.ts";
-import { CallEngine } from "./engine.ts";
+import { type CallEngine, ProcessEngine } from "./engine.ts";
 
 export interface OpenEngines {
   /** The oracle, then the others. */
@@ -23,10 +23,10 @@ export function openCallEngines(names: readonly string[] | undefined, millisecon
   const others: CallEngine[] = [];
   for (const name of (names ?? ["unicorn"]).filter((one) => one !== "oracle")) {
     const why = absence(name, names !== undefined);
-    if (why === undefined) others.push(new CallEngine(name as EngineName, milliseconds));
+    if (why === undefined) others.push(new ProcessEngine(name as EngineName, milliseconds));
     else absent.set(name, why);
   }
-  return { engines: [new CallEngine("oracle", milliseconds), ...others], absent };
+  return { engines: [new ProcessEngine("oracle", milliseconds), ...others], absent };
 }
 
 function absence(name: string, isWanted: boolean): string | undefined {

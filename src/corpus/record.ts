@@ -19,8 +19,16 @@ export interface Recording {
   readonly limit?: number;
 }
 
+export interface ToRecord {
+  readonly contract: Contract;
+  /** What there is already. */
+  readonly before: Expectations;
+  /** Names of the calls. */
+  readonly wanted: ReadonlySet<string>;
+}
+
 /** The contract with the file and the calls in it; calls that are new have nothing yet that they must give. Throws UsageError. */
-export function contractToRecord(recording: Recording): { readonly contract: Contract; readonly wanted: Set<string> } {
+export function contractToRecord(recording: Recording): ToRecord {
   const { file } = recording;
   if (!existsSync(file)) throw new UsageError(`there is no file ${file}`);
   const { folder, binary } = placeOf(recording);
@@ -35,6 +43,7 @@ export function contractToRecord(recording: Recording): { readonly contract: Con
       expectations: withCalls(old, binary, calls),
       ...(isThere ? {} : { elsewhere: new Map([[binary, file]]) }),
     },
+    before: old,
     wanted: new Set(calls.map(nameOf)),
   };
 }

@@ -64,22 +64,33 @@ function cellOf(verdicts: readonly Verdict[]): string {
   return count("skipped") > 0 ? `skipped ${count("skipped")}` : "✓";
 }
 
+/** Engines that failed for the same reasons are told together. */
 function failures({ contract, binary, call, verdicts }: Entry): string[] {
-  return verdicts.flatMap(({ engine, kind, why }) =>
-    kind === "failed"
-      ? [pc.red(`✗ ${contract}  ${binary}  ${nameOf(call)}  on ${engine}`), ...why.map((line) => `    ${line}`)]
-      : [],
-  );
+  const failed = verdicts.filter(({ kind }) => kind === "failed");
+  return [...grouped(failed, ({ why }) => why.join("\n")).values()].flatMap((same) => [
+    pc.red(`✗ ${contract}  ${binary}  ${nameOf(call)}  on ${same.map(({ engine }) => engine).join(" and ")}`),
+    ...same[0]!.why.map((line) => `    ${line}`),
+  ]);
 }
 
-/** One line a reason. */
+/** One line a reason, with the first call it was met in. */
 function skips(entries: readonly Entry[], unexpected: readonly string[]): string[] {
-  const skipped = entries.flatMap(({ verdicts }) => verdicts.filter(({ kind }) => kind === "skipped"));
-  const groups = grouped(skipped, ({ engine, why }) => `${engine}: ${why.join(" ")}`);
+  const skipped = entries.flatMap((entry) =>
+    entry.verdicts.filter(({ kind }) => kind === "skipped").map(({ engine, why }) => ({ entry, engine, why })),
+  );
   return [
-    ...[...groups].map(([why, all]) => pc.yellow(`skipped ${all.length}  ${why}`)),
-    ...unexpected.map((name) => pc.yellow(`skipped 1  ${name}: the folder has binaries and no expect.json`)),
-  ];
+    ...[...grouped(skipped, ({ why }) => why.join(" ")).values()].map(skipText),
+    ...unexpected.map((name) => `skipped 1  ${name}: the folder has binaries and no expect.json`),
+  ].map((line) => pc.yellow(line));
+}
+
+function skipText(
+  same: readonly { readonly entry: Entry; readonly engine: string; readonly why: readonly string[] }[],
+) {
+  const [{ entry, why }] = same as [(typeof same)[0]];
+  const engines = [...new Set(same.map(({ engine }) => engine))].join(" and ");
+  const where = `${same.length > 1 ? "first " : ""}${entry.contract}  ${entry.binary}  ${nameOf(entry.call)}`;
+  return `skipped ${same.length}  on ${engines}: ${why.join(" ")} (${where})`;
 }
 
 function missingStates(entries: readonly Entry[]): string[] {

@@ -52,7 +52,7 @@ function bytesOf(path: string): Uint8Array | string {
 }
 
 async function check({ engines, absent }: CorpusRun, bytes: Uint8Array, call: ExpectedCall, binary: string) {
-  const checked = await checkCall(engines, bytes, call, call.states.get(binary));
+  const checked = await checkCall({ engines, contract: bytes, call, expected: call.states.get(binary) });
   return { ...checked, verdicts: [...checked.verdicts, ...skips(absent)] };
 }
 

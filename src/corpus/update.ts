@@ -23,7 +23,7 @@ export function updateExpectations(old: Expectations, entries: readonly Entry[])
 
 function objection(entries: readonly Entry[]): string | undefined {
   const unanswered = entries.find(({ result }) => !result);
-  if (unanswered) return `${unanswered.binary} gave no answer: ${unanswered.verdicts[0]?.why[0] ?? "skipped"}`;
+  if (unanswered) return `${unanswered.binary}: ${unanswered.verdicts[0]?.why.join(" ")}`;
   const disputed = entries.find(({ agreed }) => !agreed);
   if (disputed) return `the engines do not agree on ${disputed.binary}`;
   const [first, ...others] = entries;
@@ -53,10 +53,11 @@ function updateCall(call: ExpectedCall, entries: readonly Entry[]): ExpectedCall
   };
 }
 
-/** Values that are not the whole output (a contract that wrote past its limit) are not told. */
+/** Values that are not the whole output (a contract that wrote past its limit) are not told, nor that there are none. */
 function outputOf(call: ExpectedCall, { output, values }: CallResult): Pick<ExpectedCall, "output" | "returns"> {
   const hex = hexOf(output);
-  const isReadable = call.returns !== undefined && hexOfValues(values) === hex;
+  const isTold = values.length > 0 || call.output === undefined;
+  const isReadable = call.returns !== undefined && isTold && hexOfValues(values) === hex;
   return {
     ...((call.output !== undefined || !isReadable) && { output: hex }),
     ...(isReadable && { returns: values }),

@@ -9,6 +9,12 @@ export interface Verdict {
   readonly why: readonly string[];
 }
 
+export type Opinion = Omit<Verdict, "engine">;
+
+/** Passed when there is nothing to say. */
+export const failedFor = (why: readonly string[]): Opinion => ({ kind: why.length === 0 ? "passed" : "failed", why });
+export const skippedFor = (why: readonly string[]): Opinion => ({ kind: "skipped", why });
+
 /** One call of one binary. */
 export interface Entry {
   readonly contract: string;

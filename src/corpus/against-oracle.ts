@@ -1,0 +1,59 @@
+/** What another engine gave, held against the expectation and against the oracle's states. */
+import { type CallResult, describeStop } from "../../oracle/index.ts";
+import { type Difference, firstDifference } from "../contracts/difference.ts";
+import { differenceLines } from "../contracts/report.ts";
+import type { Broken, CallRequest, EngineAnswer } from "../contracts/request.ts";
+import type { CallEngine } from "./engine.ts";
+import type { ExpectedCall } from "./expectations.ts";
+import { firstUnsupported } from "./gap.ts";
+import { unmetResult } from "./judge.ts";
+import { findParting, MOST_STEPS } from "./part-ways.ts";
+import { failedFor, type Opinion, skippedFor } from "./verdict.ts";
+
+export interface Pair {
+  readonly request: CallRequest;
+  readonly engines: readonly [CallEngine, CallEngine];
+  /** The oracle's, the other's. */
+  readonly answers: readonly [EngineAnswer, EngineAnswer | Broken];
+}
+
+/** Both gave the same result and went through the same states. */
+export function doAgree({ answers: [left, right] }: Pair): boolean {
+  if ("broken" in right || left.result.error !== right.result.error) return false;
+  if (Buffer.compare(left.result.output, right.result.output) !== 0) return false;
+  return firstDifference(left.observations, right.observations) === undefined;
+}
+
+/** Of the other engine. */
+export async function opinionOf(pair: Pair, call: ExpectedCall): Promise<Opinion> {
+  const [left, right] = pair.answers;
+  if ("broken" in right) return failedFor([`no answer: ${right.broken}`]);
+  const end = firstUnsupported(left.observations, right.observations);
+  const difference = firstDifference(left.observations.slice(0, end), right.observations.slice(0, end));
+  const reasons = difference ? await explain(pair, left.result, difference) : [];
+  if (end === undefined) return failedFor([...unmetResult(call, right.result), ...reasons]);
+  return difference ? failedFor(reasons) : skippedFor([whoStopped(pair, left, right)]);
+}
+
+function whoStopped({ engines: [oracle, other] }: Pair, left: EngineAnswer, right: EngineAnswer): string {
+  const [engine, { result }] = left.result.stop?.reason === "unsupported" ? [oracle, left] : [other, right];
+  return `${engine.name}: ${describeStop(result.stop!)}`;
+}
+
+/** Both sides of the stop that differs, and the step that made it differ where that is cheap to find. */
+async function explain({ engines, request }: Pair, { steps }: CallResult, difference: Difference): Promise<string[]> {
+  const names = engines.map(({ name }) => name);
+  const lines = differenceLines(difference, names);
+  if (steps > MOST_STEPS) return [...lines, `  The step is not looked for: the call takes more than ${MOST_STEPS}.`];
+  const parting = await findParting(engines, request, { index: difference.index, steps });
+  if (!parting) return lines;
+  const { at, text, items } = parting;
+  return [
+    ...lines,
+    `  They part after ${parting.steps} steps, at 0x${at.toString(16)}  ${text}:`,
+    ...items.slice(0, SHOWN).map(({ what, left, right }) => `  ${what.padEnd(16)} ${left.padEnd(20)} ${right}`),
+  ];
+}
+
+/** What a single step changes is little, unless it is a REP. */
+const SHOWN = 5;
