@@ -1,6 +1,7 @@
 /** Set-up, step by step. Runs under the lock that scripts/setup takes. */
 import { build, isReady, writeStamp } from "./build.mjs";
 import { Lacking, root, say } from "./console.mjs";
+import { buildNative, nativeIsBuilt } from "./native.mjs";
 import { installPackages, missingPackages } from "./packages.mjs";
 import { installUnicorn, unicornIsPresent } from "./unicorn.mjs";
 
@@ -14,6 +15,7 @@ function setUp() {
   const missing = missingPackages(root);
   if (missing.length > 0) installPackages(root, missing);
   if (!unicornIsPresent()) installUnicorn();
+  if (!nativeIsBuilt(root)) buildNative(root);
   if (isReady(root)) return;
   // The stamp is older than everything the compiler reads after it: a source that changes meanwhile makes it stale.
   const stamp = writeStamp(root);

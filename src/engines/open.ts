@@ -9,6 +9,7 @@ const EXTERNAL = "cmd:";
 const BUILT_IN: Readonly<Record<string, () => Promise<Engine>>> = {
   oracle: async () => (await import("./oracle.ts")).oracleEngine(),
   unicorn: async () => (await import("./unicorn/engine.ts")).unicornEngine(),
+  native: async () => (await import("./native/engine.ts")).nativeEngine(),
 };
 
 export const ENGINE_NAMES = [...Object.keys(BUILT_IN), `${EXTERNAL}PROGRAM`];

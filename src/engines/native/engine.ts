@@ -1,0 +1,167 @@
+/** The host's processor as an engine: cases go in batches to a small C program that may die or hang without costing more than the guilty case. */
+import type { Failure, MachineCase, Outcome, Reply } from "../../cases/case.ts";
+import { skipped } from "../../cases/skip.ts";
+import { type Engine, EnvironmentLacks } from "../engine.ts";
+import { locateRunner } from "./locate.ts";
+import { Packer } from "./packer.ts";
+import { missingFeature, processorName } from "./processor.ts";
+import { Damaged, unpackReply } from "./reply.ts";
+import { packRequest, sizeOf, unaskable } from "./request.ts";
+import { isLoss, type Loss, type Piece, RunnerProcess } from "./runner-process.ts";
+
+export interface NativeOptions {
+  /** Milliseconds in which a batch, or a case alone, must be answered. */
+  readonly patience?: number;
+  /** Another program for the runner: how tests make one that lies. */
+  readonly runner?: string;
+  /** What happens to the process: `started`, or how it was lost. */
+  readonly onEvent?: (event: string, pid: number | undefined) => void;
+}
+
+/** A case may take a second of CPU time by itself (runner/signals.c). */
+const PATIENCE = 5_000;
+const BATCH = 256;
+const BATCH_BYTES = 4 << 20;
+
+/** Throws EnvironmentLacks where cases cannot be run on the processor. */
+export async function nativeEngine(options: NativeOptions = {}): Promise<Engine> {
+  const engine = new NativeEngine(options.runner ?? locateRunner(), options);
+  await engine.probe();
+  return engine;
+}
+
+class NativeEngine implements Engine {
+  readonly name = "native";
+  readonly description = processorName();
+  readonly #path: string;
+  readonly #patience: number;
+  readonly #onEvent: (event: string, pid: number | undefined) => void;
+  readonly #packer = new Packer();
+  #process: RunnerProcess | undefined;
+  #closed = false;
+  /** One batch at a time: later calls wait for earlier ones. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(path: string, options: NativeOptions) {
+    this.#path = path;
+    this.#patience = options.patience ?? PATIENCE;
+    this.#onEvent = options.onEvent ?? (() => {});
+  }
+
+  /** Whether the runner can work here at all: asks it for no case. */
+  async probe(): Promise<void> {
+    const answer = await this.#ask([], true);
+    if (!isLoss(answer)) return;
+    if (answer.lacking) throw new EnvironmentLacks(`the engine native cannot work here: ${answer.how}.`);
+    throw new Error(`the native runner does not start: ${answer.how}`);
+  }
+
+  /** Instruction by instruction, steps counted. */
+  run(cases: readonly MachineCase[]): Promise<Reply[]> {
+    return this.#next(cases, true);
+  }
+
+  /** Whole programs, with a breakpoint at `until`: who finds a difference asks `run` again. */
+  quick(cases: readonly MachineCase[]): Promise<Reply[]> {
+    return this.#next(cases, false);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#dismiss();
+    await this.#queue;
+    await this.#dismiss();
+  }
+
+  #next(cases: readonly MachineCase[], exact: boolean): Promise<Reply[]> {
+    const answered = this.#queue.then(() => this.#runAll(cases, exact));
+    this.#queue = answered.catch(() => {});
+    return answered;
+  }
+
+  async #runAll(cases: readonly MachineCase[], exact: boolean): Promise<Reply[]> {
+    const whys = cases.map(refusal);
+    const asked = whys.every((why) => why === undefined) ? cases : cases.filter((_, n) => whys[n] === undefined);
+    const replies: Reply[] = [];
+    for (const batch of batches(asked)) replies.push(...(await this.#batch(batch, exact)));
+    if (asked === cases) return replies;
+    let next = 0;
+    return cases.map((one, n) => (whys[n] === undefined ? replies[next++]! : skipped(one, whys[n]!)));
+  }
+
+  /** After a loss every case of the batch runs alone: whoever loses the process again is guilty, and nobody else is. */
+  async #batch(cases: readonly MachineCase[], exact: boolean): Promise<Reply[]> {
+    const answer = await this.#ask(cases, exact);
+    if (!isLoss(answer)) return answer;
+    if (cases.length === 1) return [failure(cases[0]!, answer)];
+    const replies: Reply[] = [];
+    for (const one of cases) replies.push(...(await this.#batch([one], exact)));
+    return replies;
+  }
+
+  async #ask(cases: readonly MachineCase[], exact: boolean): Promise<Outcome[] | Loss> {
+    if (this.#closed) return { lost: "died", how: "the engine was closed" };
+    const runner = this.#alive();
+    const request = packRequest(this.#packer, cases, exact);
+    const answer = await runner.ask(request, cases.length, this.#patience);
+    const outcomes = isLoss(answer) ? answer : unpacked(answer, cases);
+    if (isLoss(outcomes)) await this.#dismiss(outcomes.lost);
+    return outcomes;
+  }
+
+  #alive(): RunnerProcess {
+    if (this.#process) return this.#process;
+    this.#process = new RunnerProcess(this.#path);
+    this.#onEvent("started", this.#process.pid);
+    return this.#process;
+  }
+
+  async #dismiss(event?: string): Promise<void> {
+    const runner = this.#process;
+    this.#process = undefined;
+    if (runner && event) this.#onEvent(event, runner.pid);
+    await runner?.close();
+  }
+}
+
+/** Why the processor cannot be asked, or undefined. */
+function refusal(one: MachineCase): string | undefined {
+  if (one.unknownState?.length) return `this engine has no ${one.unknownState.join(", ")}`;
+  const missing = missingFeature(one.features);
+  return missing === undefined ? unaskable(one) : `this processor has no ${missing}`;
+}
+
+/** Pieces of at most BATCH cases and about BATCH_BYTES. */
+function* batches(cases: readonly MachineCase[]): Generator<readonly MachineCase[]> {
+  let from = 0;
+  let bytes = 0;
+  let memory: MachineCase["memory"] | undefined;
+  for (const [n, one] of cases.entries()) {
+    if (n - from === BATCH || (n > from && bytes > BATCH_BYTES)) {
+      yield cases.slice(from, n);
+      from = n;
+      bytes = 0;
+    }
+    if (one.memory !== memory) bytes += sizeOf(one);
+    memory = one.memory;
+  }
+  yield cases.slice(from);
+}
+
+function unpacked(pieces: readonly Piece[], cases: readonly MachineCase[]): Outcome[] | Loss {
+  const outcomes: Outcome[] = [];
+  try {
+    for (const piece of pieces)
+      outcomes.push(...unpackReply(piece.bytes, cases.slice(outcomes.length, outcomes.length + piece.cases)));
+    return outcomes;
+  } catch (error) {
+    if (error instanceof Damaged) return { lost: "protocol", how: error.message };
+    throw error;
+  }
+}
+
+const failure = ({ id }: MachineCase, { lost, how }: Loss): Failure => ({
+  id,
+  failure: lost,
+  error: lost === "died" ? `the native runner died: ${how}` : `the native runner: ${how}`,
+});

@@ -1,0 +1,84 @@
+/** The runner's outcomes: runner/protocol.h has the records. */
+import { flags, type Run } from "../../../oracle/index.ts";
+import type { MachineCase, Outcome } from "../../cases/case.ts";
+import { stopOf } from "./ending.ts";
+
+/** Words of an outcome's record, without its runs. */
+const WORDS = 25;
+const AT = { rflags: 16, fsBase: 17, gsBase: 18, rip: 19, steps: 20, address: 21, ending: 22, error: 23, runs: 24 };
+const STEPS_UNKNOWN = 0xffff_ffff_ffff_ffffn;
+
+/** What the runner sent cannot be read: it has been damaged. */
+export class Damaged extends Error {}
+
+/** The outcomes of `cases`, in order. Throws Damaged when the bytes are something else. */
+export function unpackReply(bytes: Uint8Array<ArrayBuffer>, cases: readonly MachineCase[]): Outcome[] {
+  const reader = new Reader(bytes);
+  const outcomes = cases.map(({ id }) => reader.outcome(id));
+  if (!reader.isAtEnd) throw new Damaged("the runner sent more than it was asked for");
+  return outcomes;
+}
+
+class Reader {
+  readonly #bytes: Uint8Array;
+  readonly #words: BigUint64Array;
+  readonly #halves: Uint32Array;
+  /** In words. */
+  #at = 0;
+
+  constructor(bytes: Uint8Array<ArrayBuffer>) {
+    this.#bytes = bytes;
+    this.#words = new BigUint64Array(bytes.buffer, bytes.byteOffset, bytes.length >> 3);
+    this.#halves = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+  }
+
+  get isAtEnd(): boolean {
+    return this.#at * 8 === this.#bytes.length;
+  }
+
+  outcome(id: string): Outcome {
+    const at = this.#take(WORDS);
+    const words = this.#words;
+    const steps = words[at + AT.steps]!;
+    const rip = words[at + AT.rip]!;
+    return {
+      id,
+      stop: this.#stop(at, rip),
+      ...(steps !== STEPS_UNKNOWN && { steps: Number(steps) }),
+      registers: Array.from(words.subarray(at, at + 16)),
+      rip,
+      rflags: flags.normaliseFlags(this.#halves[2 * (at + AT.rflags)]!),
+      fsBase: words[at + AT.fsBase]!,
+      gsBase: words[at + AT.gsBase]!,
+      memory: this.#runs(words[at + AT.runs]!),
+    };
+  }
+
+  #stop(at: number, rip: bigint): Outcome["stop"] {
+    const [ending, trap] = [this.#halves[2 * (at + AT.ending)]!, this.#halves[2 * (at + AT.ending) + 1]!];
+    const error = this.#halves[2 * (at + AT.error)]!;
+    const stop = stopOf({ ending, trap, error, rip, address: this.#words[at + AT.address]! });
+    if (!stop) throw new Damaged(`the runner named an ending ${ending} that there is not`);
+    return stop;
+  }
+
+  #runs(count: bigint): Run[] {
+    if (count === 0n) return [];
+    if (count > BigInt(this.#words.length)) throw new Damaged("the runner named more memory than there is");
+    return Array.from({ length: Number(count) }, () => this.#run());
+  }
+
+  #run(): Run {
+    const head = this.#take(2);
+    const size = Number(this.#words[head + 1]!);
+    const from = this.#take(Math.ceil(size / 8)) * 8;
+    return { at: this.#words[head]!, bytes: this.#bytes.slice(from, from + size) };
+  }
+
+  #take(words: number): number {
+    const at = this.#at;
+    this.#at += words;
+    if (this.#at > this.#words.length) throw new Damaged("the runner's reply is cut short");
+    return at;
+  }
+}

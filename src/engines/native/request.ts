@@ -1,0 +1,83 @@
+/** A batch of cases as the runner reads it: runner/protocol.h has the records. */
+import { flags, type Run } from "../../../oracle/index.ts";
+import type { HostAnswer, MachineCase } from "../../cases/case.ts";
+import { codePages } from "../../cases/layout.ts";
+import { type Image, Images } from "./image.ts";
+import type { Packer } from "./packer.ts";
+
+const MAGIC = 0x51534145;
+const HAS_UNTIL = 1;
+const EXACT = 2;
+const HEADER = 16;
+
+/** How many bytes of requests the runner has room for. */
+export const ROOM = 16 << 20;
+
+/** Packs `cases` as one request. `exact`: instruction by instruction, steps counted. */
+export function packRequest(packer: Packer, cases: readonly MachineCase[], exact: boolean): Uint8Array {
+  const images = new Images();
+  const numbers = cases.map((one) => images.numberOf(one));
+  packer.reset();
+  packer.pair(MAGIC, 0);
+  packer.pair(images.all.length, cases.length);
+  for (const image of images.all) packImage(packer, image);
+  for (const [n, one] of cases.entries()) packCase(packer, one, numbers[n]!, exact);
+  packer.patch(0, MAGIC, packer.size - HEADER);
+  return packer.written;
+}
+
+/** At most so many bytes of a request, so that batches can be cut before they are packed. */
+export function sizeOf(one: MachineCase): number {
+  const runs = [...one.memory.flatMap((region) => region.runs), ...(one.host ?? []).flatMap(({ memory }) => memory)];
+  const bytes = runs.reduce((sum, run) => sum + run.bytes.length + 32, 0);
+  return bytes + one.code.length + 256 + 32 * (one.memory.length + 1 + (one.host?.length ?? 0));
+}
+
+function packImage(packer: Packer, image: Image): void {
+  packer.word(BigInt(image.length));
+  for (const { at, size, protection, runs } of image) {
+    packer.word(at);
+    packer.word(BigInt(size));
+    packer.pair(protection, runs.length);
+    packRuns(packer, runs);
+  }
+}
+
+function packRuns(packer: Packer, runs: readonly Run[]): void {
+  for (const { at, bytes } of runs) {
+    packer.word(at);
+    packer.word(BigInt(bytes.length));
+    packer.bytes(bytes);
+  }
+}
+
+function packCase(packer: Packer, one: MachineCase, image: number, exact: boolean): void {
+  const { registers, rflags, fsBase, gsBase, at, until, limit, code, host = [] } = one;
+  for (let n = 0; n < 16; n++) packer.word(registers[n]!);
+  packer.pair(flags.normaliseFlags(rflags), 0);
+  packer.word(fsBase);
+  packer.word(gsBase);
+  packer.word(at);
+  packer.word(until ?? 0n);
+  packer.word(BigInt(Math.max(0, limit)));
+  packer.pair(image, code.length);
+  packer.pair((until === undefined ? 0 : HAS_UNTIL) | (exact ? EXACT : 0), host.length);
+  packer.bytes(code);
+  for (const answer of host) packAnswer(packer, answer);
+}
+
+function packAnswer(packer: Packer, { vector, rax, memory }: HostAnswer): void {
+  packer.pair(vector, rax === undefined ? 0 : 1);
+  packer.word(rax ?? 0n);
+  packer.word(BigInt(memory.length));
+  packRuns(packer, memory);
+}
+
+/** What makes a case one that the runner cannot even be asked, or undefined. */
+export function unaskable(one: MachineCase): string | undefined {
+  if (sizeOf(one) > ROOM) return "the case is larger than the runner takes";
+  const { at, own, size } = codePages(one);
+  const regions = own ? [...one.memory, { at, size }] : one.memory;
+  const wrapped = regions.find((region) => region.at < 0n || region.at + BigInt(region.size) > 1n << 47n);
+  return wrapped && `a region at 0x${wrapped.at.toString(16)} is outside what a process may map`;
+}

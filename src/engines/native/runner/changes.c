@@ -1,0 +1,46 @@
+#include "changes.h"
+#include <linux/mman.h>
+
+/* 512 comparisons of eight bytes, which the compiler makes wider: 0.05 us a page. */
+static int same_page(const u64 *one, const u64 *other) {
+  u64 differing = 0;
+  for (u64 n = 0; n < PAGE / 8; n++) differing |= one[n] ^ other[n];
+  return differing == 0;
+}
+
+void end_runs(struct runs *runs) {
+  if (!runs->open) return;
+  while ((u64)runs->out & 7) *runs->out++ = 0;
+  runs->open = 0;
+}
+
+/* A run may go on in the next page or region. */
+static void append(struct runs *runs, u64 at, u8 byte) {
+  if (!runs->out) return;
+  if (!runs->open || runs->open->at + runs->open->bytes != at) {
+    end_runs(runs);
+    runs->open = (struct run_record *)runs->out;
+    *runs->open = (struct run_record){at, 0};
+    runs->out += sizeof *runs->open;
+    runs->count++;
+  }
+  *runs->out++ = byte;
+  runs->open->bytes++;
+}
+
+static void take_page(struct region *region, u64 page, struct runs *runs) {
+  u64 *now = (u64 *)(region->live + page), *before = (u64 *)(region->start + page);
+  for (u64 word = 0; word < PAGE / 8; word++) {
+    if (now[word] == before[word]) continue;
+    for (u64 n = page + 8 * word; n < page + 8 * word + 8; n++)
+      if (region->live[n] != region->start[n]) append(runs, region->at + n, region->live[n]);
+    now[word] = before[word];
+  }
+}
+
+void take_changes(struct region *region, struct runs *runs) {
+  if (!(region->access & PROT_WRITE) && !region->poked) return;
+  region->poked = 0;
+  for (u64 page = 0; page < region->size; page += PAGE)
+    if (!same_page((u64 *)(region->live + page), (u64 *)(region->start + page))) take_page(region, page, runs);
+}

@@ -1,0 +1,41 @@
+/* The state that a signal has brought becomes the outcome of the case. */
+#include "bases.h"
+#include "guest.h"
+#include "memory.h"
+#include "switch.h"
+
+#define TF 0x100ul
+/* In the FXSAVE image that the kernel leaves with every signal. */
+#define AT_MXCSR 24
+#define AT_XMM 160
+
+static void take_vectors(const u8 *saved) {
+  u32 mxcsr;
+  memcpy(&mxcsr, saved + AT_MXCSR, sizeof mxcsr);
+  memcpy(guest.vectors.xmm, saved + AT_XMM, sizeof guest.vectors.xmm);
+  guest.vectors.mxcsr = mxcsr;
+}
+
+static void take_registers(const struct sigcontext *from, u64 *to) {
+  const u64 in_order[16] = {from->rax, from->rcx, from->rdx, from->rbx, from->rsp, from->rbp, from->rsi, from->rdi,
+                            from->r8,  from->r9,  from->r10, from->r11, from->r12, from->r13, from->r14, from->r15};
+  for (int n = 0; n < 16; n++) to[n] = in_order[n];
+}
+
+void conclude_with(const struct sigcontext *machine, enum ending ending, u64 at, u32 trap) {
+  struct outcome_record *outcome = guest.outcome;
+  take_registers(machine, outcome->registers);
+  read_bases(&outcome->fs_base, &outcome->gs_base);
+  outcome->rflags = machine->eflags & ~(ending == SINGLE_STEP ? 0 : TF);
+  outcome->rip = at;
+  outcome->steps = guest.exact ? guest.steps : STEPS_UNKNOWN;
+  outcome->ending = ending;
+  outcome->trap = trap;
+  outcome->error = (u32)machine->err;
+  outcome->address = machine->cr2;
+  if (machine->fpstate && (guest.machine_case->flags & HAS_VECTORS)) take_vectors((const u8 *)machine->fpstate);
+  guest.running = 0;
+  leave_guest();
+}
+
+void conclude(const struct sigcontext *machine, enum ending ending, u64 at) { conclude_with(machine, ending, at, 0); }

@@ -1,0 +1,38 @@
+/* The case that is being run. */
+#ifndef GUEST_H
+#define GUEST_H
+#include "instruction.h"
+#include "protocol.h"
+#include <linux/signal.h>
+#include <asm/sigcontext.h>
+
+/* Beyond this many instructions a case is not stepped through: 2 us each. */
+#define MOST_STEPS 100000ul
+/* Iterations of repeated string instructions are steps of the CPU, too. */
+#define MOST_TRAPS 1000000ul
+
+struct guest {
+  const struct case_record *machine_case;
+  /* Between enter_guest and leave_guest. */
+  volatile int running;
+  int exact;
+  u64 steps, traps;
+  /* Where the instruction stands that is being stepped over, RAX before it, and what it is. */
+  u64 at, rax;
+  struct instruction instruction;
+  /* Answers of the host that are left. */
+  const struct answer_record *answer;
+  u32 answers;
+  /* Ticks of CPU time since the case began. */
+  volatile u32 ticks;
+  struct outcome_record *outcome;
+  struct vector_state vectors;
+};
+extern struct guest guest;
+
+/* Ends the case with the state that a signal has brought. `at` becomes RIP. Does not return. */
+_Noreturn void conclude(const struct sigcontext *machine, enum ending ending, u64 at);
+/* As `conclude`, with a number: the exception, the vector. */
+_Noreturn void conclude_with(const struct sigcontext *machine, enum ending ending, u64 at, u32 trap);
+
+#endif

@@ -1,0 +1,103 @@
+/*
+ * What travels between the harness and the runner: little-endian, every record a multiple of eight bytes, byte strings padded
+ * to eight. request.ts and reply.ts are the other side.
+ */
+#ifndef PROTOCOL_H
+#define PROTOCOL_H
+#include "types.h"
+
+#define REQUEST_MAGIC 0x51534145u
+#define REPLY_MAGIC 0x50534145u
+
+/* Bytes of one request without its header: request.ts cuts batches shorter. */
+#define REQUEST_ROOM (16ul << 20)
+/* 1 MiB of regions, and code in pages of its own. */
+#define MEMORY_ROOM ((1ul << 20) + (256ul << 10))
+/* 64 regions, and the code's own. */
+#define MOST_REGIONS 65
+
+/* Followed by `bytes` bytes: the images, then the cases. */
+struct request {
+  u32 magic, bytes, images, cases;
+};
+
+/* Followed by its regions. Regions ascend and do not overlap. */
+struct image {
+  u64 regions;
+};
+
+/* Followed by its runs. `access` is PROT_READ | PROT_WRITE | PROT_EXEC. */
+struct region_record {
+  u64 at, size;
+  u32 access, runs;
+};
+
+/* Followed by `bytes` bytes, padded. */
+struct run_record {
+  u64 at, bytes;
+};
+
+enum case_flag {
+  HAS_UNTIL = 1,
+  /* Instruction by instruction, with the trap flag: steps are counted, nothing is planted. 2 us an instruction. */
+  EXACT = 2,
+  /* A vector_state follows the record, and comes back with the outcome. */
+  HAS_VECTORS = 4,
+};
+
+struct vector_state {
+  u8 xmm[16][16];
+  u64 mxcsr;
+};
+
+/* Followed by the vector state if there is one, the code (padded), and the answers of the host. */
+struct case_record {
+  u64 registers[16], rflags, fs_base, gs_base, at, until, limit;
+  u32 image, code_bytes, flags, answers;
+};
+
+/* Recorded answer to one service; followed by its runs. */
+struct answer_record {
+  u32 vector, has_rax;
+  u64 rax, runs;
+};
+
+/* Followed by `bytes` bytes: the outcomes. A batch is answered by one or more of these. */
+struct reply {
+  u32 magic, bytes, cases, unused;
+};
+
+/* How a case ended. ending.ts knows the same numbers. */
+enum ending {
+  UNTIL = 1,
+  RETURN = 2,
+  LIMIT = 3,
+  /* `trap` is the exception, `error` its error code, `address` CR2. */
+  FAULT = 4,
+  /* `trap` is the vector. */
+  INTERRUPT = 5,
+  SINGLE_STEP = 6,
+  SYSTEM_CALL = 7,
+  ALIGNMENT_CHECK = 8,
+  OTHER_CODE_SEGMENT = 9,
+  /* CPUID, RDTSC, RDTSCP: trapped because they would answer with this machine's own. */
+  NOT_REPEATABLE = 10,
+  OUT_OF_TIME = 11,
+  /* A region at `address` cannot be mapped; `error` is the errno. */
+  UNMAPPABLE = 12,
+  /* The segment base at `address` cannot be loaded. */
+  UNLOADABLE_BASE = 13,
+  /* The host's answer writes where nothing is mapped. */
+  WRONG_ANSWER = 14,
+};
+
+#define STEPS_UNKNOWN (~0ul)
+
+/* Followed by the vector state where the case had one, and the changed runs. */
+struct outcome_record {
+  u64 registers[16], rflags, fs_base, gs_base, rip, steps, address;
+  u32 ending, trap, error, flags;
+  u64 runs;
+};
+
+#endif

@@ -1,0 +1,91 @@
+/* The process: set up, then one batch after the other until the input ends. */
+#include "bases.h"
+#include "case.h"
+#include "memory.h"
+#include "sandbox.h"
+#include "signals.h"
+#include "system.h"
+#include <linux/auxvec.h>
+
+#define MOST_IMAGES 4096
+/* Every second byte changed is a run of its own: 24 bytes for two, the worst case. */
+#define WORST_OUTCOME (12 * MEMORY_ROOM + PAGE)
+/* Outcomes are sent once they fill this. */
+#define ENOUGH (256ul << 10)
+
+static u8 input[REQUEST_ROOM] __attribute__((aligned(64)));
+static u8 output[sizeof(struct reply) + ENOUGH + WORST_OUTCOME] __attribute__((aligned(64)));
+static const struct image *images[MOST_IMAGES];
+
+static u64 auxiliary(const u64 *stack, u64 type) {
+  const u64 *at = stack + 1 + *stack + 1;
+  while (*at) at++;
+  for (at++; at[0] != AT_NULL; at += 2)
+    if (at[0] == type) return at[1];
+  return 0;
+}
+
+static const u8 *after_image(const u8 *at) {
+  u64 regions = ((const struct image *)at)->regions;
+  at += sizeof(struct image);
+  for (u64 n = 0; n < regions; n++) {
+    u32 runs = ((const struct region_record *)at)->runs;
+    at += sizeof(struct region_record);
+    for (u32 k = 0; k < runs; k++) at += sizeof(struct run_record) + ((((const struct run_record *)at)->bytes + 7) & ~7ul);
+  }
+  return at;
+}
+
+static const u8 *find_images(u32 count) {
+  const u8 *at = input;
+  for (u32 n = 0; n < count; n++) {
+    images[n] = (const struct image *)at;
+    at = after_image(at);
+  }
+  return at;
+}
+
+static void send(u8 *end, u32 cases) {
+  struct reply *reply = (struct reply *)output;
+  *reply = (struct reply){REPLY_MAGIC, (u32)(end - output - sizeof *reply), cases, 0};
+  write_output(output, (u64)(end - output));
+}
+
+static void answer(const struct request *request) {
+  const u8 *in = find_images(request->images);
+  u8 *out = output + sizeof(struct reply);
+  u32 unsent = 0;
+  for (u32 n = 0; n < request->cases; n++) {
+    run_case(&in, &out, images);
+    unsent++;
+    if ((u64)(out - output) < ENOUGH && n + 1 < request->cases) continue;
+    send(out, unsent);
+    out = output + sizeof(struct reply);
+    unsent = 0;
+  }
+  if (request->cases == 0) send(out, 0);
+}
+
+static void serve_requests(void) {
+  for (;;) {
+    struct request request;
+    read_input(&request, sizeof request);
+    if (request.magic != REQUEST_MAGIC || request.bytes > REQUEST_ROOM || request.images > MOST_IMAGES)
+      fail("the request is none");
+    read_input(input, request.bytes);
+    forget_image();
+    answer(&request);
+  }
+}
+
+/* `stack` is what the kernel put there: arguments, environment, auxiliary vector. */
+_Noreturn void run(const u64 *stack) {
+  choose_base_access(auxiliary(stack, AT_HWCAP2));
+  give_up_privileges();
+  unmap_strangers();
+  open_memory();
+  take_signals();
+  close_sandbox();
+  serve_requests();
+  end_process(0);
+}

@@ -1,0 +1,117 @@
+#include "signals.h"
+#include "bases.h"
+#include "memory.h"
+#include "service.h"
+#include "step.h"
+#include "switch.h"
+#include "system.h"
+#include <asm/siginfo.h>
+#include <asm/ucontext.h>
+#include <linux/audit.h>
+#include <linux/mman.h>
+
+extern const u8 __executable_start[], etext[];
+
+struct guest guest;
+
+/* Exceptions by number (SDM 3A, table 6-1). */
+enum { DEBUG = 1, BREAKPOINT = 3, OVERFLOW = 4, GENERAL_PROTECTION = 13, PAGE_FAULT = 14, ALIGNMENT = 17 };
+/* Error codes: the instruction was being fetched; the selector is one of the interrupt table. */
+enum { FETCH = 16, INTERRUPT_TABLE = 2 };
+
+/* Ticks that a case may take: it is alone on the CPU for at least all but one of them. */
+#define FEW_TICKS 3
+#define MANY_TICKS 250
+#define VSYSCALL 0xffffffffff600000ul
+
+/* After this tick the case is stepped through, where that can be done; else it has had its time. */
+static int is_over(void) {
+  int can_be_stepped = !guest.exact && guest.machine_case->limit <= MOST_STEPS;
+  return ++guest.ticks > (can_be_stepped ? FEW_TICKS : MANY_TICKS);
+}
+
+static void tick(struct sigcontext *machine) {
+  int ours = machine->rip >= (u64)__executable_start && machine->rip < (u64)etext;
+  if (guest.running && !ours && is_over()) conclude(machine, OUT_OF_TIME, machine->rip);
+}
+
+/* The trap stands behind its instruction: where did that begin? Stepping knows; otherwise it had no prefix, or exactness is asked for later. */
+static u64 before_trap(u64 rip) {
+  if (guest.exact) return guest.at;
+  const u8 *last = guest_byte(rip - 1, PROT_EXEC);
+  return last && (*last == 0xcc || *last == 0xf1) ? rip - 1 : rip - 2;
+}
+
+static int is_until(u64 rip) { return (guest.machine_case->flags & HAS_UNTIL) && rip == guest.machine_case->until; }
+
+static void breakpoint(struct sigcontext *machine) {
+  if (!guest.exact && is_until(machine->rip - 1)) conclude(machine, UNTIL, machine->rip - 1);
+  serve(machine, 3, before_trap(machine->rip));
+}
+
+/* A single step, or INT1. A guest that sets TF itself is seen one instruction too late. */
+static void debug(struct sigcontext *machine, int code) {
+  if (guest.exact && guest.instruction.kind == TRAPPING_INTERRUPT) serve(machine, guest.instruction.vector, guest.at);
+  else if (code == TRAP_BRKPT) serve(machine, 1, before_trap(machine->rip));
+  else if (guest.exact) end_step(machine);
+  else conclude(machine, SINGLE_STEP, machine->rip);
+}
+
+static void protection(struct sigcontext *machine) {
+  if (machine->err & INTERRUPT_TABLE) return serve(machine, (u32)machine->err >> 3, machine->rip);
+  int asked = instruction_at(machine->rip).kind == ASKS_MACHINE;
+  conclude_with(machine, asked ? NOT_REPEATABLE : FAULT, machine->rip, GENERAL_PROTECTION);
+}
+
+/* RET to 0 without `until`, as far as can be told afterwards: what lies below RSP is the 0 that was popped. */
+static int has_returned(const struct sigcontext *machine) {
+  if (machine->rip != 0 || (guest.machine_case->flags & HAS_UNTIL)) return 0;
+  for (u64 n = 1; n <= 8; n++) {
+    const u8 *byte = guest_byte(machine->rsp - n, PROT_READ);
+    if (!byte || *byte != 0) return 0;
+  }
+  return 1;
+}
+
+static void page_fault(struct sigcontext *machine) {
+  int fetch = (machine->err & FETCH) != 0;
+  if (fetch && is_until(machine->rip)) conclude(machine, UNTIL, machine->rip);
+  if (fetch && !guest.exact && has_returned(machine)) conclude(machine, RETURN, 0);
+  conclude_with(machine, FAULT, machine->rip, PAGE_FAULT);
+}
+
+/* INT 80 is one, too, after which the kernel has left of RAX its lower half: stepping knows the whole. */
+static void system_call_refused(struct sigcontext *machine, const siginfo_t *info) {
+  const u8 *second = guest_byte(machine->rip - 1, PROT_EXEC);
+  if (machine->rip >= VSYSCALL) {
+    machine->err = FETCH;
+    machine->cr2 = machine->rip;
+    conclude_with(machine, FAULT, machine->rip, PAGE_FAULT);
+  }
+  if (info->si_arch == AUDIT_ARCH_X86_64 || !second || *second != 0x80) conclude(machine, SYSTEM_CALL, guest.exact ? guest.at : machine->rip - 2);
+  if (!guest.exact) conclude(machine, OUT_OF_TIME, machine->rip - 2);
+  machine->rax = guest.rax;
+  serve(machine, 0x80, guest.at);
+}
+
+static void exception(struct sigcontext *machine, const siginfo_t *info) {
+  switch (machine->trapno) {
+  case DEBUG: return debug(machine, info->si_code);
+  case BREAKPOINT: return breakpoint(machine);
+  case OVERFLOW: return serve(machine, 4, machine->rip - 2);
+  case GENERAL_PROTECTION: return protection(machine);
+  case PAGE_FAULT: return page_fault(machine);
+  case ALIGNMENT: conclude(machine, ALIGNMENT_CHECK, machine->rip);
+  default: conclude_with(machine, FAULT, machine->rip, (u32)machine->trapno);
+  }
+}
+
+/* switch.S comes here with every signal. To return is to let the guest go on. */
+void on_signal(int signal, const siginfo_t *info, struct ucontext *context) {
+  struct sigcontext *machine = &context->uc_mcontext;
+  if (signal == SIGVTALRM) return tick(machine);
+  if (!guest.running) fail("the runner itself has faulted");
+  if (machine->cs != code_selector()) conclude(machine, OTHER_CODE_SEGMENT, guest.exact ? guest.at : machine->rip);
+  if (signal == SIGSYS) return system_call_refused(machine, info);
+  exception(machine, info);
+}
