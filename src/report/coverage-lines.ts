@@ -18,10 +18,10 @@ function engineLines(gaps: Gaps, engine: string): string[] {
   const leastOne = least ? `, least ${number(least.count)} times: ${least.row}` : "";
   return [
     `  coverage   ${engine ? `${engine}: ` : ""}${number(compared)} of ${number(rows)} rows compared${leastOne}`,
-    ...list("rows never compared", gaps.neverCompared, MOST_ROWS),
-    ...list("rows with a flag value never seen", gaps.flags.map(told), MOST_GAPS),
-    ...list("branches that went one way only", gaps.branches.map(told), MOST_GAPS),
-    ...list("rows with a kind of operand never seen", gaps.operands.map(told), MOST_GAPS),
+    ...list("never compared", gaps.neverCompared, MOST_ROWS),
+    ...list("with a flag value never seen", gaps.flags.map(told), MOST_GAPS),
+    ...list("a branch that went one way only", gaps.branches.map(told), MOST_GAPS),
+    ...list("with a kind of operand never seen", gaps.operands.map(told), MOST_GAPS),
   ];
 }
 
