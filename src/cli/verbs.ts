@@ -44,6 +44,11 @@ export const VERBS: readonly Verb[] = [
     load: () => import("./promote.ts"),
   },
   {
+    name: "known",
+    summary: "list the known divergences of engines, and check that they still reproduce",
+    load: () => import("./known.ts"),
+  },
+  {
     name: "coverage",
     summary: "tell which encodings are implemented, planned or refused",
     load: () => import("./coverage.ts"),

@@ -1,5 +1,5 @@
 /** A divergence is attributed: run the program's single steps on both sides and judge, then excuse, each of them alone. */
-import type { MachineCase, Outcome, Reply } from "../cases/case.ts";
+import { isFailure, type MachineCase, type Outcome, type Reply } from "../cases/case.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
 import { bucketOf, decodeCase, formOf } from "./bucket.ts";
@@ -8,6 +8,7 @@ import { excusedBy } from "./excuse.ts";
 import { excusedInContext } from "./excuse-context.ts";
 import { singleSteps } from "./isolate.ts";
 import { judge } from "./judge.ts";
+import type { EngineIdentity } from "./known/applicable.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** An unexplained divergence with the smallest case that is known so far. */
@@ -79,7 +80,7 @@ async function attributeSteps(
   steps: readonly MachineCase[],
   replies: readonly Reply[],
 ): Promise<Attribution> {
-  const judged = steps.map((machineCase, n) => judgeStep(oracle, engine.name, origin, machineCase, replies[n]!));
+  const judged = steps.map((machineCase, n) => judgeStep(oracle, engine, origin, machineCase, replies[n]!));
   const divergences = judged.flatMap((step) => (step?.kind === "diverge" ? [step.divergence] : []));
   const { differences } = whole;
   if (divergences.length > 0) return { verdict: { kind: "diverge", differences }, divergences };
@@ -107,7 +108,7 @@ type Step = { kind: "diverge"; divergence: Divergence } | { kind: "excused"; by:
 /** Undefined: the step agrees or cannot be compared. */
 export function judgeStep(
   oracle: OracleRunner,
-  engine: string,
+  engine: EngineIdentity,
   origin: MachineCase,
   machineCase: MachineCase,
   actual: Reply,
@@ -117,12 +118,14 @@ export function judgeStep(
   if (verdict.kind !== "diverge") return undefined;
   const { differences } = verdict;
   const instruction = decodeCase(oracle.machine.maps, machineCase);
-  const by = excusedBy(engine, differences, { machineCase, instruction, expected, actual });
+  const by = isFailure(actual)
+    ? undefined
+    : excusedBy(engine, differences, { oracle, machineCase, instruction, expected, actual });
   if (by) return { kind: "excused", by };
   const bucket = bucketOf(formOf(instruction), differences, expected, actual);
   const isolated = true;
   return {
     kind: "diverge",
-    divergence: { engine, machineCase, isolated, bucket, differences, expected, actual, origin },
+    divergence: { engine: engine.name, machineCase, isolated, bucket, differences, expected, actual, origin },
   };
 }

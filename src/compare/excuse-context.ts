@@ -1,29 +1,69 @@
 /** Known divergences that no single step shows: excused only when they are gone once the program is cut where they come from. */
-import type { MachineCase } from "../cases/case.ts";
+import { isFailure, type MachineCase, type Outcome } from "../cases/case.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
 import type { Whole } from "./attribute.ts";
+import { explainedByFlags } from "./carried-flags.ts";
+import { differences as compare } from "./difference.ts";
 import { judge } from "./judge.ts";
+import { isAboutEngine } from "./known/applicable.ts";
+import { lists } from "./known/fields.ts";
 import { KNOWN_IN_CONTEXT } from "./known/index.ts";
+import type { KnownCarried, KnownInContext, KnownProgram } from "./known/known.ts";
+import { resolutions } from "./resolve.ts";
 import { segments } from "./segments.ts";
+
+/** What a whole program showed on an engine that answered. */
+interface Shown {
+  readonly oracle: OracleRunner;
+  readonly engine: Engine;
+  readonly origin: MachineCase;
+  readonly expected: Outcome;
+  readonly actual: Outcome;
+}
 
 /** The id of the known divergence that explains the whole, or undefined. */
 export async function excusedInContext(
   oracle: OracleRunner,
   engine: Engine,
   origin: MachineCase,
-  { expected, differences }: Whole,
+  { expected, actual }: Whole,
+  known: readonly KnownInContext[] = KNOWN_IN_CONTEXT,
 ): Promise<string | undefined> {
-  for (const { id, engine: name, excuses, cutBefore } of KNOWN_IN_CONTEXT) {
-    // with undefined values on the way any field may differ as well; the parts below are still judged without mercy
-    if (name !== engine.name || !(expected.undefinedWasRead || differences.every(excuses))) continue;
-    const parts = segments(oracle, origin, (instruction, at, code) =>
-      cutBefore(instruction, at, expected.stop.at, code),
-    );
-    if (parts && (await allAgree(oracle, engine, parts))) return id;
+  if (isFailure(actual)) return undefined;
+  const shown = { oracle, engine, origin, expected, actual };
+  for (const entry of known) {
+    if (!isAboutEngine(entry, engine)) continue;
+    if ("carried" in entry ? await carriesFlags(entry, shown) : ranInstead(entry, shown)) return entry.id;
   }
   return undefined;
 }
+
+/** Wrong flags explain the whole, and the engine, asked part by part, is right everywhere. The cheaper question comes first. */
+async function carriesFlags(
+  entry: KnownCarried,
+  { oracle, engine, origin, expected, actual }: Shown,
+): Promise<boolean> {
+  const suspects: Parameters<typeof segments>[2] = (instruction, at) =>
+    entry.cutBefore(instruction, at, expected.stop.at);
+  const explained = resolutions(expected).some((resolve) => {
+    const whole = resolve ? oracle.run(origin, resolve) : expected;
+    return isListed(entry, whole, actual) && explainedByFlags({ oracle, origin, resolve }, actual, suspects, entry);
+  });
+  const parts = explained ? segments(oracle, origin, suspects) : undefined;
+  return parts !== undefined && allAgree(oracle, engine, parts);
+}
+
+/** The engine is right about another program, and only listed fields tell the two apart. */
+function ranInstead(entry: KnownProgram, { oracle, origin, expected, actual }: Shown): boolean {
+  const other = entry.insteadProgram(oracle, origin);
+  if (!other || !resolutions(expected).some((resolve) => isListed(entry, oracle.run(origin, resolve), actual)))
+    return false;
+  return judge(oracle, other, oracle.run(other), actual).kind === "agree";
+}
+
+const isListed = ({ fields }: KnownInContext, expected: Outcome, actual: Outcome): boolean =>
+  compare(expected, actual).every(({ field }) => lists(fields, field));
 
 /** A part that cannot be compared is no agreement: then nothing is excused. */
 async function allAgree(oracle: OracleRunner, engine: Engine, parts: readonly MachineCase[]): Promise<boolean> {

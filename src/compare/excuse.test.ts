@@ -1,37 +1,100 @@
 import { expect, test } from "vitest";
 import { decodeCase } from "../cases/codec.ts";
 import { OracleRunner } from "../engines/oracle.ts";
-import type { Difference } from "./difference.ts";
+import { decodeCase as decoded } from "./bucket.ts";
+import { differences as compare, type Difference } from "./difference.ts";
 import { excusedBy } from "./excuse.ts";
-import type { KnownDivergence, Witnessed } from "./known/known.ts";
+import { ANY, type KnownDivergence, type Witnessed } from "./known/known.ts";
 
-const known = (id: string, field: string, applies = true): KnownDivergence => ({
+const entry = (id: string, fields: string[], changes: Partial<KnownDivergence> = {}): KnownDivergence => ({
   id,
-  engine: "unicorn",
-  versions: "all",
+  engines: ["unicorn"],
+  versions: "2.0.x",
   wrong: "unicorn",
   reason: "for this test",
-  authority: "this test",
-  applies: () => applies,
-  excuses: (difference) => difference.field === field,
+  authority: ["this test"],
+  instructions: ANY,
+  fields,
+  applies: () => true,
+  ...changes,
 });
+const UNICORN = { name: "unicorn", version: "2.0.1" };
 const oracle = new OracleRunner();
-const machineCase = decodeCase('{"id":"x","code":"90","at":"0x400000","until":"0x400001"}');
+const caseOf = (code: string) => decodeCase(`{"id":"x","code":"${code}","at":"0x400000","until":"0x400003"}`);
+const machineCase = caseOf("4801d8");
+const instruction = decoded(oracle.machine.maps, machineCase);
 const expected = oracle.run(machineCase);
-const witnessed: Witnessed = { machineCase, instruction: undefined, expected, actual: expected };
+const witnessed: Witnessed = { oracle, machineCase, instruction, expected, actual: expected };
 const differing = (...fields: string[]): Difference[] => fields.map((field) => ({ field, expected: "0", actual: "1" }));
 
 test("every difference must be covered; several known divergences may share them", () => {
-  const list = [known("a", "CF"), known("b", "OF"), known("c", "rax")];
-  expect(excusedBy("unicorn", differing("CF", "OF"), witnessed, list)).toEqual(["a", "b"]);
-  expect(excusedBy("unicorn", differing("CF", "r9"), witnessed, list)).toBeUndefined();
+  const list = [entry("a", ["CF"]), entry("b", ["OF"]), entry("c", ["rax"])];
+  expect(excusedBy(UNICORN, differing("CF", "OF"), witnessed, list)).toEqual(["a", "b"]);
+  expect(excusedBy(UNICORN, differing("CF", "r9"), witnessed, list)).toBeUndefined();
 });
 
-test("only what applies, and only to its engine", () => {
-  expect(excusedBy("unicorn", differing("CF"), witnessed, [known("a", "CF", false)])).toBeUndefined();
-  expect(excusedBy("cmd:./vm", differing("CF"), witnessed, [known("a", "CF")])).toBeUndefined();
+test("a predicate cannot excuse a field outside the list", () => {
+  const list = [entry("a", ["CF"], { excuses: () => true })];
+  expect(excusedBy(UNICORN, differing("CF"), witnessed, list)).toEqual(["a"]);
+  expect(excusedBy(UNICORN, differing("CF", "OF"), witnessed, list)).toBeUndefined();
+  expect(excusedBy(UNICORN, differing("memory:0x10"), witnessed, list)).toBeUndefined();
+  expect(excusedBy(UNICORN, differing("memory:0x10"), witnessed, [entry("a", ["memory:*"])])).toEqual(["a"]);
+});
+
+test("where nothing differs there is nothing to excuse", () => {
+  expect(excusedBy(UNICORN, [], witnessed, [entry("a", ["CF"])])).toBeUndefined();
+});
+
+test("only what applies, to the instructions it names", () => {
+  const about = (changes: Partial<KnownDivergence>) =>
+    excusedBy(UNICORN, differing("CF"), witnessed, [entry("a", ["CF"], changes)]);
+  expect(about({ instructions: ["ADD"] })).toEqual(["a"]);
+  expect(about({ instructions: ["SUB"] })).toBeUndefined();
+  expect(about({ applies: () => false })).toBeUndefined();
+});
+
+test.each([
+  ["cmd:./vm", "2.0.1"],
+  ["unicorn", "2.1.0"],
+  ["unicorn", undefined],
+  ["unicorn", "nonsense"],
+])("engine %s of version %s is another one", (name, version) => {
+  expect(excusedBy({ name, version }, differing("CF"), witnessed, [entry("a", ["CF"])])).toBeUndefined();
 });
 
 test("of two that cover the same difference the first is counted", () => {
-  expect(excusedBy("unicorn", differing("CF", "CF"), witnessed, [known("a", "CF"), known("b", "CF")])).toEqual(["a"]);
+  expect(excusedBy(UNICORN, differing("CF", "CF"), witnessed, [entry("a", ["CF"]), entry("b", ["CF"])])).toEqual(["a"]);
+});
+
+/** The engine ran CMP where ADD was meant. */
+const CMP = caseOf("4839d8");
+const ran = (registers: readonly bigint[], zf: number): Witnessed => {
+  const start = { ...machineCase, registers };
+  const actual = oracle.run({ ...CMP, registers });
+  return {
+    ...witnessed,
+    machineCase: start,
+    expected: oracle.run(start),
+    actual: { ...actual, rflags: actual.rflags ^ zf },
+  };
+};
+const asCompare = entry("cmp", ["rax", "CF", "PF", "AF", "ZF", "SF", "OF"], {
+  instead: (one) => ({ ...one.machineCase, code: CMP.code }),
+});
+const registers = [5n, 0n, 0n, 7n, ...new Array<bigint>(12).fill(0n)];
+const judged = (one: Witnessed, list: KnownDivergence[]) =>
+  excusedBy(UNICORN, compare(one.expected, one.actual), one, list);
+
+test("what ran as another case must equal it wholly; what is left needs an entry of its own", () => {
+  expect(judged(ran(registers, 0), [asCompare])).toEqual(["cmp"]);
+  expect(judged(ran(registers, 0x40), [asCompare])).toBeUndefined();
+  expect(judged(ran(registers, 0x40), [asCompare, entry("zf", ["ZF"])])).toEqual(["cmp", "zf"]);
+});
+
+test("what ran as another case shows in the listed fields only", () => {
+  expect(judged(ran(registers, 0), [{ ...asCompare, fields: ["rax"] }])).toBeUndefined();
+});
+
+test("without another case nothing is excused", () => {
+  expect(judged(ran(registers, 0), [{ ...asCompare, instead: () => undefined }])).toBeUndefined();
 });

@@ -1,21 +1,75 @@
 /** Whether known divergences account for every difference of one step. */
-import type { Difference } from "./difference.ts";
+import type { MachineCase } from "../cases/case.ts";
+import { decodeCase } from "./bucket.ts";
+import { differences as compare, type Difference } from "./difference.ts";
+import { appliesTo, type EngineIdentity, isAboutEngine } from "./known/applicable.ts";
+import { lists } from "./known/fields.ts";
 import { KNOWN } from "./known/index.ts";
 import type { KnownDivergence, Witnessed } from "./known/known.ts";
 
-/** Ids of the known divergences that together cover all differences, or undefined when one is left. */
+/** Ids of the known divergences that together cover all differences, or undefined when one is left or there is none. */
 export function excusedBy(
-  engine: string,
+  engine: EngineIdentity,
   differences: readonly Difference[],
   witnessed: Witnessed,
   known: readonly KnownDivergence[] = KNOWN,
 ): string[] | undefined {
-  const applying = known.filter((one) => one.engine === engine && one.applies(witnessed));
+  if (differences.length === 0) return undefined;
+  const applying = known.filter((one) => isAboutEngine(one, engine) && appliesTo(one, witnessed));
+  for (const one of applying) {
+    const by = one.instead && ranInstead(engine, one, differences, witnessed, known);
+    if (by) return by;
+  }
+  return fieldByField(
+    differences,
+    witnessed,
+    applying.filter(({ instead }) => !instead),
+  );
+}
+
+/** Each difference needs an entry that lists its field and knows its value. */
+function fieldByField(
+  differences: readonly Difference[],
+  witnessed: Witnessed,
+  applying: readonly KnownDivergence[],
+): string[] | undefined {
   const used = new Set<string>();
   for (const difference of differences) {
-    const cover = applying.find((one) => one.excuses(difference, witnessed));
+    const cover = applying.find((one) => covers(one, difference, witnessed));
     if (!cover) return undefined;
     used.add(cover.id);
   }
   return [...used];
 }
+
+/** The list of fields comes first: a predicate is not even asked about others. */
+const covers = ({ fields, excuses }: KnownDivergence, difference: Difference, witnessed: Witnessed): boolean =>
+  lists(fields, difference.field) && (excuses === undefined || excuses(difference, witnessed));
+
+/** The engine ran another case: everything is held against that one, where other entries may excuse what is left. */
+function ranInstead(
+  engine: EngineIdentity,
+  one: KnownDivergence,
+  differences: readonly Difference[],
+  witnessed: Witnessed,
+  known: readonly KnownDivergence[],
+): string[] | undefined {
+  if (!differences.every(({ field }) => lists(one.fields, field))) return undefined;
+  const other = one.instead!(witnessed);
+  if (!other) return undefined;
+  const there = elsewhere(witnessed, other);
+  const left = compare(there.expected, there.actual);
+  if (left.length === 0) return [one.id];
+  const others = known.filter((entry) => entry !== one);
+  const more = excusedBy(engine, left, there, others);
+  return more && [one.id, ...more];
+}
+
+/** The engine's outcome, held against the oracle's of another case. */
+const elsewhere = ({ oracle, actual }: Witnessed, machineCase: MachineCase): Witnessed => ({
+  oracle,
+  machineCase,
+  instruction: decodeCase(oracle.machine.maps, machineCase),
+  expected: oracle.run(machineCase),
+  actual,
+});

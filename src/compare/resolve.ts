@@ -14,6 +14,10 @@ const MOST_BITS = 12;
 const zeros: Resolve = (policy, bits) => policy & ~bits;
 const ones: Resolve = (policy, bits) => policy | bits;
 
+/** How to run a case whose outcome depends on undefined bits: as the policy has them, all 0, all 1. */
+export const resolutions = ({ undefinedWasRead }: Outcome): (Resolve | undefined)[] =>
+  undefinedWasRead ? [undefined, zeros, ones] : [undefined];
+
 /** Outcomes with all undefined bits 0, and all 1. */
 export const extremeOutcomes = (oracle: OracleRunner, machineCase: MachineCase): Outcome[] =>
   [zeros, ones].map((resolve) => oracle.run(machineCase, resolve));

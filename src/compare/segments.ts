@@ -7,11 +7,14 @@ import type { MachineCase } from "../cases/case.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
 import { MOST_STEPS, withChanges, withProgram } from "./isolate.ts";
 
+/** Whether to cut in front of the instruction at this address. */
+export type CutBefore = (instruction: Decoded | undefined, at: bigint) => boolean;
+
 /** The parts, or undefined when the program has no such instruction, or is too long. */
 export function segments(
   oracle: OracleRunner,
   machineCase: MachineCase,
-  cutBefore: (instruction: Decoded | undefined, at: bigint, code: Uint8Array) => boolean,
+  cutBefore: CutBefore,
 ): MachineCase[] | undefined {
   const origin = withProgram(machineCase);
   const state = oracle.start(machineCase);
@@ -19,8 +22,7 @@ export function segments(
   let begun = 0;
   for (let steps = 0; state.rip !== origin.until && steps < origin.limit; steps++) {
     if (steps > MOST_STEPS) return undefined;
-    const from = Number(state.rip - origin.at);
-    if (cutBefore(instructionAt(oracle, state), state.rip, origin.code.subarray(Math.max(0, from)))) {
+    if (cutBefore(instructionAt(oracle, state), state.rip)) {
       const last = parts.pop()!;
       if (steps > begun) parts.push(endedAt(last, state.rip, steps - begun));
       parts.push(partFrom(origin, state, steps));
@@ -35,7 +37,8 @@ export function segments(
 const endedAt = (part: MachineCase, rip: bigint, steps: number): MachineCase =>
   part.at === rip ? { ...part, limit: steps } : { ...part, until: rip };
 
-function instructionAt(oracle: OracleRunner, { memory, rip }: State): Decoded | undefined {
+/** What is executed next; undefined when it cannot be fetched or is no instruction. */
+export function instructionAt(oracle: OracleRunner, { memory, rip }: State): Decoded | undefined {
   const page = memory.executablePage(rip);
   const decoded = page && decode(oracle.machine.maps, page, Number(rip % BigInt(PAGE_SIZE)));
   return typeof decoded === "object" ? decoded : undefined;

@@ -20,14 +20,26 @@ export function lacking(
 
 /** The engine, but cases that need more than `has` never reach it and are answered with a skip. */
 export function skippingWhatItLacks(engine: Engine, has: ReadonlySet<string>): Engine {
-  const { name, description } = engine;
-  return { name, description, run: (cases) => runThose(engine, cases, has), close: () => engine.close() };
+  const { name, description, version } = engine;
+  return {
+    name,
+    description,
+    version,
+    run: skipping((asked) => engine.run(asked), has),
+    ...(engine.quick && { quick: skipping((asked) => engine.quick!(asked), has) }),
+    close: () => engine.close(),
+  };
 }
 
-async function runThose(engine: Engine, cases: readonly MachineCase[], has: ReadonlySet<string>): Promise<Reply[]> {
+const skipping =
+  (run: Engine["run"], has: ReadonlySet<string>): Engine["run"] =>
+  (cases) =>
+    runThose(run, cases, has);
+
+async function runThose(run: Engine["run"], cases: readonly MachineCase[], has: ReadonlySet<string>): Promise<Reply[]> {
   const whys = cases.map((one) => lacking(one, has));
-  if (whys.every((why) => why === undefined)) return engine.run(cases);
-  const replies = await engine.run(cases.filter((_, n) => whys[n] === undefined));
+  if (whys.every((why) => why === undefined)) return run(cases);
+  const replies = await run(cases.filter((_, n) => whys[n] === undefined));
   let next = 0;
   return cases.map((one, n) => (whys[n] === undefined ? replies[next++]! : skipped(one, whys[n])));
 }

@@ -194,6 +194,7 @@ export function oracleEngine(options: OracleOptions = {}): Engine & { readonly r
   return {
     name: "oracle",
     description: `oracle ${VERSION}`,
+    version: VERSION,
     runner,
     run: async (cases): Promise<Reply[]> => cases.map((one) => runner.run(one)),
     close: async () => {},

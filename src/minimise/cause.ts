@@ -19,7 +19,7 @@ const sameStep =
   async (candidate) => {
     const step = settled(oracle, candidate);
     const actual = await replyOf(engine, divergence, step);
-    const judged = judgeStep(oracle, engine.name, divergence.origin, step, actual);
+    const judged = judgeStep(oracle, engine, divergence.origin, step, actual);
     return judged?.kind === "diverge" && judged.divergence.bucket === divergence.bucket ? judged.divergence : undefined;
   };
 
@@ -31,7 +31,7 @@ function settled(oracle: OracleRunner, candidate: MachineCase): MachineCase {
 
 /**
  * A program that no single step explains: still none does, both sides stop as they did, and no class of fields differs that did not.
- * Fewer may: what is wrong spreads into the registers of later instructions, which are to go.
+ * Fewer may: what is wrong spreads into the registers of later instructions, which are to go. The bucket follows.
  */
 const sameProgram =
   (divergence: Divergence, engine: Engine, oracle: OracleRunner): Witness =>
@@ -39,14 +39,22 @@ const sameProgram =
     const actual = await replyOf(engine, divergence, candidate);
     const expected = oracle.run(candidate);
     const verdict = judge(oracle, candidate, expected, actual);
-    if (verdict.kind !== "diverge" || stopsOf(expected, actual) !== stopsOf(divergence.expected, divergence.actual))
-      return undefined;
+    if (verdict.kind !== "diverge" || !isSameEnding(divergence, stopsOf(expected, actual))) return undefined;
     const { differences } = verdict;
     if (!isPartOf(fieldClasses(differences), fieldClasses(divergence.differences))) return undefined;
     const { divergences } = await attribute(oracle, engine, candidate, { expected, actual, differences });
     const found = divergences.every(({ isolated }) => !isolated) ? divergences[0] : undefined;
-    return found && { ...found, bucket: divergence.bucket, origin: divergence.origin };
+    return found && { ...found, origin: divergence.origin };
   };
+
+const PLAIN_ENDING = "until/until";
+
+/** An end that both sides have in common is no part of what is wrong: then the program may as well run to its end. */
+function isSameEnding({ expected, actual }: Divergence, stops: string): boolean {
+  const before = stopsOf(expected, actual);
+  const [left, right] = before.split("/");
+  return stops === before || (left === right && stops === PLAIN_ENDING);
+}
 
 const isPartOf = (classes: string, whole: string): boolean =>
   classes.split("+").every((one) => whole.split("+").includes(one));

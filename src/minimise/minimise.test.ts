@@ -32,7 +32,7 @@ test("registers, flags and memory that do not matter are gone, the bucket stays"
     registers,
     memory: [{ ...start.memory[0]!, runs: [{ at: 0x10000n, bytes }] }],
   };
-  const step = judgeStep(oracle, engine.name, machineCase, machineCase, (await engine.run([machineCase]))[0]!);
+  const step = judgeStep(oracle, engine, machineCase, machineCase, (await engine.run([machineCase]))[0]!);
   if (step?.kind !== "diverge") throw new Error("the mutant does not diverge");
   const small = await minimise(step.divergence, engine, oracle);
   expect(small.bucket).toBe(step.divergence.bucket);

@@ -1,14 +1,23 @@
 /** CMPXCHG8B and CMPXCHG16B that fault leave rDX:rAX and ZF alone. */
-import { fieldsIn, type KnownDivergence } from "./known.ts";
+import { REGISTER_NAMES } from "../../../oracle/index.ts";
+import { isFlagOf, permitted } from "./as-if.ts";
+import type { KnownDivergence } from "./known.ts";
+import { failedToWrite } from "./observe.ts";
+import { ALL_SEEN } from "./versions.ts";
 
 export const cmpxchgPairEarly: KnownDivergence = {
   id: "unicorn-cmpxchg-pair-early",
-  engine: "unicorn",
-  versions: "2.0.x",
+  engines: ["unicorn"],
+  versions: ALL_SEEN,
   wrong: "unicorn",
   reason: "CMPXCHG8B and CMPXCHG16B that fault at the store have already written rDX:rAX and ZF",
-  authority: "SDM 3A 6.5: a fault leaves the state as it was",
-  applies: ({ instruction, expected }) =>
-    /^CMPXCHG(8|16)B$/.test(instruction?.row.mnemonic ?? "") && expected.stop.reason === "fault",
-  excuses: fieldsIn("rax", "rdx", "ZF"),
+  authority: ["SDM Vol. 3A, 6.5 Exception Classifications: a fault leaves the state as it was"],
+  instructions: ["CMPXCHG8B", "CMPXCHG16B"],
+  fields: ["rax", "rdx", "ZF"],
+  applies: ({ expected, actual }) => failedToWrite(expected) && failedToWrite(actual),
+  excuses: (difference, witnessed) => {
+    const completed = witnessed.oracle.run(permitted(witnessed));
+    if (difference.field === "ZF") return isFlagOf(completed, difference);
+    return BigInt(difference.actual) === completed.registers[REGISTER_NAMES.indexOf(difference.field)];
+  },
 };

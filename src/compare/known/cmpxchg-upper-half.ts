@@ -1,16 +1,24 @@
 /** CMPXCHG r32 writes one of its two registers; the other keeps all 64 bits. */
-import { isOperand, type KnownDivergence } from "./known.ts";
-
-const sameLowerHalf = (one: string, other: string): boolean => ((BigInt(one) ^ BigInt(other)) & 0xffff_ffffn) === 0n;
+import { REGISTER_NAMES } from "../../../oracle/index.ts";
+import { REGISTERS } from "./fields.ts";
+import type { KnownDivergence, Witnessed } from "./known.ts";
+import { ALL_SEEN } from "./versions.ts";
 
 export const cmpxchgUpperHalf: KnownDivergence = {
   id: "unicorn-cmpxchg-upper-half",
-  engine: "unicorn",
-  versions: "2.0.x",
+  engines: ["unicorn"],
+  versions: ALL_SEEN,
   wrong: "unicorn",
-  reason: "CMPXCHG r32 changes bits 63:32 of the register that it does not write",
-  authority: "confirmed on silicon; SDM 1 3.4.1.1 speaks of results only",
-  applies: ({ instruction }) => instruction?.row.mnemonic === "CMPXCHG" && instruction.width === 32,
-  excuses: ({ field, expected, actual }, { instruction }) =>
-    (field === "rax" || isOperand(field, instruction, 0)) && sameLowerHalf(expected, actual),
+  reason: "CMPXCHG r32 clears bits 63:32 of the register that it does not write",
+  authority: ["SDM Vol. 2A, CMPXCHG; silicon", "https://github.com/unicorn-engine/unicorn/issues/2332"],
+  instructions: ["CMPXCHG"],
+  fields: REGISTERS,
+  applies: ({ instruction }) => instruction?.width === 32,
+  excuses: ({ field, expected, actual }, witnessed) =>
+    (field === "rax" || field === destination(witnessed)) && BigInt(actual) === (BigInt(expected) & 0xffff_ffffn),
 };
+
+function destination({ instruction }: Witnessed): string | undefined {
+  const operand = instruction!.operands[0];
+  return operand?.kind === "register" ? REGISTER_NAMES[operand.index] : undefined;
+}

@@ -1,18 +1,19 @@
 /** ENTER checks at last that the word at the new RSP can be written. */
-import { isFailure } from "../../cases/case.ts";
-import { anyField, type KnownDivergence } from "./known.ts";
+import { permitted } from "./as-if.ts";
+import { ACCESS, ENDING, MEMORY } from "./fields.ts";
+import type { KnownDivergence } from "./known.ts";
+import { failedToWrite } from "./observe.ts";
+import { ALL_SEEN } from "./versions.ts";
 
 export const enterNoProbe: KnownDivergence = {
   id: "unicorn-enter-no-probe",
-  engine: "unicorn",
-  versions: "2.0.x",
+  engines: ["unicorn"],
+  versions: ALL_SEEN,
   wrong: "unicorn",
   reason: "ENTER does not check that the new top of the stack can be written",
-  authority: "SDM 2A ENTER, the last step of Operation; confirmed on silicon",
-  applies: ({ instruction, expected, actual }) =>
-    instruction?.row.mnemonic === "ENTER" &&
-    expected.stop.access === "write" &&
-    !isFailure(actual) &&
-    actual.stop.reason !== "fault",
-  excuses: anyField,
+  authority: ["SDM Vol. 2A, ENTER, the last step of Operation", "silicon"],
+  instructions: ["ENTER"],
+  fields: ["rsp", "rbp", ...ENDING, ...ACCESS, MEMORY],
+  applies: ({ expected, actual }) => failedToWrite(expected) && actual.stop.reason !== "fault",
+  instead: permitted,
 };

@@ -1,16 +1,34 @@
 /** ENTER that faults has stored nothing. */
-import { type KnownDivergence, liesBelowStack } from "./known.ts";
+import type { KnownDivergence, Witnessed } from "./known.ts";
+import { hasBytes, RBP, RSP } from "./observe.ts";
+import { ALL_SEEN } from "./versions.ts";
 
-/** The deepest frame, in bytes: RBP, 31 frame pointers of 8 bytes. */
-const DEEPEST = 32n * 8n;
+/** Words of the deepest frame: RBP and 31 frame pointers. */
+const DEEPEST = 32n;
 
 export const enterStoresEarly: KnownDivergence = {
   id: "unicorn-enter-stores-early",
-  engine: "unicorn",
-  versions: "2.0.x",
+  engines: ["unicorn"],
+  versions: ALL_SEEN,
   wrong: "unicorn",
   reason: "ENTER that faults has already stored part of the frame",
-  authority: "SDM 3A 6.5: a fault leaves the state as it was",
-  applies: ({ instruction, expected }) => instruction?.row.mnemonic === "ENTER" && expected.stop.reason === "fault",
-  excuses: (difference, witnessed) => liesBelowStack(difference, witnessed, DEEPEST),
+  authority: ["SDM Vol. 3A, 6.5 Exception Classifications: a fault leaves the state as it was"],
+  instructions: ["ENTER"],
+  fields: ["memory:*"],
+  applies: ({ expected, actual }) => expected.stop.reason === "fault" && actual.stop.reason === "fault",
+  excuses: (difference, witnessed) => hasBytes(difference, (at) => frameByte(at, witnessed)),
 };
+
+/** The byte of the frame that ENTER lays down at an address: RBP on top, below it the words under RBP. */
+function frameByte(at: bigint, { oracle, machineCase, instruction }: Witnessed): string | undefined {
+  const { registers } = machineCase;
+  const size = instruction!.operandSize === 16 ? 2n : 8n;
+  const depth = registers[RSP]! - 1n - at;
+  if (depth < 0n || depth >= DEEPEST * size) return undefined;
+  const [word, byte] = [depth / size, size - 1n - (depth % size)];
+  if (word === 0n) return hex(Number((registers[RBP]! >> (8n * byte)) & 0xffn));
+  const peeked = oracle.start(machineCase).memory.peek(registers[RBP]! - word * size + byte, 1);
+  return peeked && hex(peeked[0]!);
+}
+
+const hex = (byte: number): string => byte.toString(16).padStart(2, "0");

@@ -1,13 +1,20 @@
 /** ENTER with operand size 16 writes BP alone. */
-import { fieldsIn, type KnownDivergence } from "./known.ts";
+import type { KnownDivergence } from "./known.ts";
+import { RSP } from "./observe.ts";
+import { ALL_SEEN } from "./versions.ts";
+
+/** What ENTER pushed before it took the frame's address, in bytes. */
+const PUSHED = 2n;
 
 export const enterWord: KnownDivergence = {
   id: "unicorn-enter-word",
-  engine: "unicorn",
-  versions: "2.0.x",
+  engines: ["unicorn"],
+  versions: ALL_SEEN,
   wrong: "unicorn",
-  reason: "ENTER with operand size 16 writes all of RBP",
-  authority: "SDM 2A ENTER; confirmed on silicon",
-  applies: ({ instruction }) => instruction?.row.mnemonic === "ENTER" && instruction.operandSize === 16,
-  excuses: fieldsIn("rbp"),
+  reason: "ENTER with operand size 16 writes the frame's address into all of RBP",
+  authority: ["SDM Vol. 2A, ENTER: BP := FrameTemp[15:0]", "silicon"],
+  instructions: ["ENTER"],
+  fields: ["rbp"],
+  applies: ({ instruction }) => instruction?.operandSize === 16,
+  excuses: ({ actual }, { machineCase }) => BigInt(actual) === BigInt.asUintN(64, machineCase.registers[RSP]! - PUSHED),
 };

@@ -1,13 +1,20 @@
 /** The flags at a fault are those before the faulting instruction. */
-import { fieldsIn, type KnownInContext, STATUS_FIELDS } from "./known.ts";
+import { STATUS } from "./fields.ts";
+import type { KnownCarried } from "./known.ts";
+import { ALL_SEEN } from "./versions.ts";
 
-export const flagsAtFault: KnownInContext = {
+export const flagsAtFault: KnownCarried = {
   id: "unicorn-flags-at-fault",
-  engine: "unicorn",
-  versions: "2.0.x",
+  engines: ["unicorn"],
+  versions: ALL_SEEN,
   wrong: "unicorn",
   reason: "status flags are stale when an instruction faults in the middle of a translated block",
-  authority: "SDM 3A 6.5; gone when the program is run up to the fault",
+  authority: [
+    "SDM Vol. 3A, 6.5 Exception Classifications: a fault leaves the state as it was",
+    "https://github.com/unicorn-engine/unicorn/pull/2373",
+  ],
+  fields: STATUS,
+  carried: STATUS,
+  shown: [],
   cutBefore: (_, at, stoppedAt) => at === stoppedAt,
-  excuses: fieldsIn(...STATUS_FIELDS),
 };

@@ -14,6 +14,7 @@ import type { KnownDivergence, KnownInContext } from "./known.ts";
 import { lockNeg } from "./lock-neg.ts";
 import { movsxdWord } from "./movsxd-word.ts";
 import { partialStore } from "./partial-store.ts";
+import { pauseWithRex } from "./pause-with-rex.ts";
 import { prefetchRegister } from "./prefetch-register.ts";
 import { repeatFlagsAtFault } from "./repeat-flags-at-fault.ts";
 import { returnImmediate } from "./return-immediate.ts";
@@ -44,6 +45,7 @@ export const KNOWN: readonly KnownDivergence[] = [
   enterStoresEarly,
   enterNoProbe,
   movsxdWord,
+  pauseWithRex,
 ];
 
 export const KNOWN_IN_CONTEXT: readonly KnownInContext[] = [flagsAtFault, staleFlags, rexMisplacedLater];

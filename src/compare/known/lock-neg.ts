@@ -1,13 +1,22 @@
 /** LOCK NEG sets the flags of 0 - operand. */
-import { fieldsIn, type KnownDivergence, STATUS_FIELDS } from "./known.ts";
+import { withChanges } from "../isolate.ts";
+import { isFlagOf } from "./as-if.ts";
+import { STATUS } from "./fields.ts";
+import type { KnownDivergence } from "./known.ts";
+import { ALL_SEEN } from "./versions.ts";
 
 export const lockNeg: KnownDivergence = {
   id: "unicorn-lock-neg",
-  engine: "unicorn",
-  versions: "2.0.x",
+  engines: ["unicorn"],
+  versions: ALL_SEEN,
   wrong: "unicorn",
-  reason: "LOCK NEG computes its flags from the wrong operand",
-  authority: "SDM 2B NEG",
-  applies: ({ instruction }) => instruction?.row.mnemonic === "NEG" && instruction.prefixes.lock,
-  excuses: fieldsIn(...STATUS_FIELDS),
+  reason: "LOCK NEG sets the flags of negating its result once more",
+  authority: ["SDM Vol. 2B, NEG", "silicon"],
+  instructions: ["NEG"],
+  fields: STATUS,
+  applies: ({ instruction, expected }) => instruction?.prefixes.lock === true && expected.stop.reason !== "fault",
+  excuses: (difference, { oracle, machineCase, expected }) => {
+    const memory = withChanges(machineCase.memory, expected.memory);
+    return isFlagOf(oracle.run({ ...machineCase, memory }), difference);
+  },
 };

@@ -1,14 +1,32 @@
 /** MOVSXD r16, r/m16 reads two bytes. */
-import { anyField, type KnownDivergence, stoppedWith } from "./known.ts";
+import type { MachineCase } from "../../cases/case.ts";
+import { ACCESS, ENDING, REGISTERS } from "./fields.ts";
+import type { KnownDivergence } from "./known.ts";
+import { stoppedWith } from "./observe.ts";
+import { readPrefixes } from "./prefix-bytes.ts";
+import { ALL_SEEN } from "./versions.ts";
+
+const OPERAND_SIZE = 0x66;
+/** Without effect in 64-bit mode. */
+const DS = 0x3e;
 
 export const movsxdWord: KnownDivergence = {
   id: "unicorn-movsxd-word",
-  engine: "unicorn",
-  versions: "2.0.x",
+  engines: ["unicorn"],
+  versions: ALL_SEEN,
   wrong: "unicorn",
   reason: "MOVSXD r16, m16 reads four bytes and faults where two could be read",
-  authority: "SDM 2B MOVSX/MOVSXD; confirmed on silicon",
-  applies: ({ instruction, actual }) =>
-    instruction?.row.mnemonic === "MOVSXD" && instruction.operandSize === 16 && stoppedWith(actual, "#PF"),
-  excuses: anyField,
+  authority: ["SDM Vol. 2B, MOVSX/MOVSXD", "silicon"],
+  instructions: ["MOVSXD"],
+  fields: [...REGISTERS, ...ENDING, ...ACCESS],
+  applies: ({ instruction, actual }) => instruction?.operandSize === 16 && stoppedWith(actual, "#PF"),
+  instead: ({ machineCase }) => readingFour(machineCase),
 };
+
+/** MOVSXD r32, m32 of the same length. */
+function readingFour(machineCase: MachineCase): MachineCase {
+  const { prefixes, rest } = readPrefixes(machineCase.code);
+  const others = prefixes.filter((byte) => byte !== OPERAND_SIZE);
+  const padding = new Array<number>(prefixes.length - others.length).fill(DS);
+  return { ...machineCase, code: Uint8Array.from([...padding, ...others, ...rest]) };
+}

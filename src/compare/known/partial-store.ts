@@ -1,23 +1,34 @@
 /** A store that cannot write all its bytes writes none. */
-import { type KnownDivergence, stoppedWith } from "./known.ts";
+import type { Difference } from "../difference.ts";
+import { permitted } from "./as-if.ts";
+import { ANY, type KnownDivergence, type Witnessed } from "./known.ts";
+import { addressOf, changedByte, failedToWrite, hasBytes } from "./observe.ts";
+import { ALL_SEEN } from "./versions.ts";
 
 /** Longest store of one element, in bytes. */
 const LONGEST = 16n;
 
-function liesJustBelow(field: string, fault: bigint | undefined): boolean {
-  if (!field.startsWith("memory:") || fault === undefined) return false;
-  const distance = fault - BigInt(field.slice("memory:".length));
-  return distance > 0n && distance < LONGEST;
-}
-
 export const partialStore: KnownDivergence = {
   id: "unicorn-partial-store",
-  engine: "unicorn",
-  versions: "2.0.x",
+  engines: ["unicorn"],
+  versions: ALL_SEEN,
   wrong: "unicorn",
   reason: "a store that faults in its second page has already written the first",
-  authority: "SDM 3A 6.5: a fault leaves the state as it was",
-  applies: ({ expected, actual }) =>
-    expected.stop.fault === "#PF" && expected.stop.access === "write" && stoppedWith(actual, "#PF"),
-  excuses: ({ field }, { expected }) => liesJustBelow(field, expected.stop.address),
+  authority: ["SDM Vol. 3A, 6.5 Exception Classifications: a fault leaves the state as it was"],
+  instructions: ANY,
+  fields: ["memory:*"],
+  applies: ({ expected, actual }) => failedToWrite(expected) && failedToWrite(actual),
+  excuses: (difference, witnessed) => endsAtFault(difference, witnessed) && isOfTheStore(difference, witnessed),
 };
+
+/** It lies in the last bytes of the page in front of the one that faulted. */
+function endsAtFault(difference: Difference, { expected }: Witnessed): boolean {
+  const before = expected.stop.address! - addressOf(difference);
+  return before > 0n && before < LONGEST && BigInt(difference.actual.length / 2) <= before;
+}
+
+/** It is what the store would have written there. */
+function isOfTheStore(difference: Difference, witnessed: Witnessed): boolean {
+  const completed = witnessed.oracle.run(permitted(witnessed));
+  return hasBytes(difference, (at) => changedByte(completed, at));
+}

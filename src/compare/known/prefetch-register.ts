@@ -1,16 +1,22 @@
 /** 0F 0D and 0F 18 with a register operand are hint NOPs. */
-import { anyField, type KnownDivergence, stoppedWith } from "./known.ts";
+import { ENDING } from "./fields.ts";
+import type { KnownDivergence } from "./known.ts";
+import { stoppedWith } from "./observe.ts";
+import { undefinedOpcode } from "./raises-ud.ts";
+import { ALL_SEEN } from "./versions.ts";
 
 export const prefetchRegister: KnownDivergence = {
   id: "unicorn-prefetch-register",
-  engine: "unicorn",
-  versions: "2.0.x",
+  engines: ["unicorn"],
+  versions: ALL_SEEN,
   wrong: "unicorn",
   reason: "0F 0D and 0F 18 with a register operand raise #UD",
-  authority: "SDM 2D table A-3; confirmed on silicon",
+  authority: ["SDM Vol. 2D, table A-3", "silicon"],
+  instructions: ["NOP"],
+  fields: ENDING,
   applies: ({ instruction, actual }) =>
-    /^0F (0D|18)/.test(instruction?.row.encoding ?? "") &&
-    instruction?.operands[0]?.kind === "register" &&
+    /^0F (0D|18)/.test(instruction!.row.encoding) &&
+    instruction!.operands[0]?.kind === "register" &&
     stoppedWith(actual, "#UD"),
-  excuses: anyField,
+  instead: undefinedOpcode,
 };

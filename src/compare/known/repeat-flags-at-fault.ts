@@ -1,14 +1,28 @@
 /** A repeated CMPS or SCAS that faults leaves the flags as they were before it. */
-import { fieldsIn, type KnownDivergence, STATUS_FIELDS } from "./known.ts";
+import type { MachineCase } from "../../cases/case.ts";
+import { isFlagOf } from "./as-if.ts";
+import { STATUS } from "./fields.ts";
+import type { KnownDivergence, Witnessed } from "./known.ts";
+import { RCX } from "./observe.ts";
+import { ALL_SEEN } from "./versions.ts";
 
 export const repeatFlagsAtFault: KnownDivergence = {
   id: "unicorn-repeat-flags-at-fault",
-  engine: "unicorn",
-  versions: "2.0.x",
+  engines: ["unicorn"],
+  versions: ALL_SEEN,
   wrong: "unicorn",
-  reason: "repeated CMPS and SCAS that fault have already written the flags of the finished iterations",
-  authority: "confirmed on silicon",
-  applies: ({ instruction, expected }) =>
-    /^(CMPS|SCAS)$/.test(instruction?.row.mnemonic ?? "") && expected.stop.reason === "fault",
-  excuses: fieldsIn(...STATUS_FIELDS),
+  reason: "repeated CMPS and SCAS that fault have already written the flags of the last finished iteration",
+  authority: ["silicon"],
+  instructions: ["CMPS", "SCAS"],
+  fields: STATUS,
+  applies: ({ instruction, expected, actual }) =>
+    instruction!.prefixes.repeat !== "none" && expected.stop.reason === "fault" && actual.stop.reason === "fault",
+  excuses: (difference, witnessed) => isFlagOf(witnessed.oracle.run(finishedPart(witnessed)), difference),
 };
+
+/** The case with a count that ends where the fault came. */
+function finishedPart({ machineCase, instruction, expected }: Witnessed): MachineCase {
+  const { registers } = machineCase;
+  const finished = BigInt.asUintN(instruction!.addressWidth, registers[RCX]! - expected.registers[RCX]!);
+  return { ...machineCase, registers: registers.with(RCX, finished) };
+}

@@ -1,16 +1,35 @@
-/** As rex-misplaced, where what the other instruction does shows only with the undefined flags that this engine left before it. */
-import { anyField, type KnownInContext } from "./known.ts";
-import { hasMisplacedRex, rexMisplaced } from "./rex-misplaced.ts";
+/** As rex-misplaced, where what the other instruction does shows only with the undefined bits that this engine left before it. */
+import { decode, type OpcodeMaps } from "../../../oracle/index.ts";
+import type { KnownProgram } from "./known.ts";
+import { obeyed, rexMisplaced } from "./rex-misplaced.ts";
 
-const { id, engine, versions, wrong, reason, authority } = rexMisplaced;
+const { engines, versions, wrong, authority, fields } = rexMisplaced;
 
-export const rexMisplacedLater: KnownInContext = {
-  id,
-  engine,
+export const rexMisplacedLater: KnownProgram = {
+  id: "unicorn-rex-misplaced-later",
+  engines,
   versions,
   wrong,
-  reason,
+  reason: "as unicorn-rex-misplaced, where it takes undefined bits of earlier instructions to show",
   authority,
-  cutBefore: (_instruction, _at, _stoppedAt, code) => hasMisplacedRex(code),
-  excuses: anyField,
+  fields,
+  insteadProgram: ({ machine }, program) => {
+    const code = allObeyed(machine.maps, program.code);
+    return code && { ...program, code };
+  },
 };
+
+/** The program with the last REX of every instruction in front of its opcode; undefined when nothing moved. */
+function allObeyed(maps: OpcodeMaps, code: Uint8Array): Uint8Array | undefined {
+  const out = Uint8Array.from(code);
+  let moved = false;
+  for (let from = 0; from < code.length; ) {
+    const decoded = decode(maps, code, from);
+    if (typeof decoded !== "object") break;
+    const other = obeyed(code.subarray(from, from + decoded.length));
+    if (other) out.set(other, from);
+    moved ||= other !== undefined;
+    from += decoded.length;
+  }
+  return moved ? out : undefined;
+}

@@ -1,24 +1,30 @@
 /** A REX prefix counts only directly before the opcode; the processor ignores it elsewhere, Unicorn obeys it. */
-import { anyField, type KnownDivergence } from "./known.ts";
+import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS } from "./fields.ts";
+import { ANY, type KnownDivergence } from "./known.ts";
+import { isRex, readPrefixes } from "./prefix-bytes.ts";
+import { BEFORE_2_1 } from "./versions.ts";
 
-const LEGACY = new Set([0x66, 0x67, 0xf0, 0xf2, 0xf3, 0x2e, 0x36, 0x3e, 0x26, 0x64, 0x65]);
-const isRex = (byte: number): boolean => (byte & 0xf0) === 0x40;
-
-/** A REX with a legacy prefix somewhere behind it: another instruction altogether for who obeys it. */
-export function hasMisplacedRex(code: Uint8Array): boolean {
-  const opcode = code.findIndex((byte) => !LEGACY.has(byte) && !isRex(byte));
-  const prefixes = [...code.subarray(0, Math.max(0, opcode))];
-  const rex = prefixes.findIndex(isRex);
-  return rex >= 0 && prefixes.slice(rex).some((byte) => LEGACY.has(byte));
+/** The instruction with its last REX moved in front of the opcode; undefined when it stands there, or there is none. */
+export function obeyed(code: Uint8Array): Uint8Array | undefined {
+  const { prefixes, rest } = readPrefixes(code);
+  const last = prefixes.findLastIndex(isRex);
+  if (last < 0 || last === prefixes.length - 1) return undefined;
+  return Uint8Array.from([...prefixes.slice(0, last), ...prefixes.slice(last + 1), prefixes[last]!, ...rest]);
 }
 
 export const rexMisplaced: KnownDivergence = {
   id: "unicorn-rex-misplaced",
-  engine: "unicorn",
-  versions: "2.0.x",
+  engines: ["unicorn"],
+  versions: BEFORE_2_1,
   wrong: "unicorn",
   reason: "a REX that does not stand directly before the opcode is obeyed",
-  authority: "SDM 2A 2.2.1; confirmed on silicon",
-  applies: ({ machineCase: { code } }) => hasMisplacedRex(code),
-  excuses: anyField,
+  authority: [
+    "SDM Vol. 2A, 2.2.1 REX Prefixes; silicon",
+    "https://github.com/unicorn-engine/unicorn/issues/1782",
+    "https://github.com/unicorn-engine/unicorn/pull/1966",
+  ],
+  instructions: ANY,
+  fields: [...REGISTERS, ...STATUS, "DF", ...ENDING, ...ACCESS, "vector", MEMORY],
+  applies: ({ machineCase: { code } }) => obeyed(code) !== undefined,
+  instead: ({ machineCase }) => ({ ...machineCase, code: obeyed(machineCase.code)! }),
 };

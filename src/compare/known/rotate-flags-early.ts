@@ -1,14 +1,18 @@
 /** RCL and RCR whose store faults leave the flags alone. */
-import { fieldsIn, type KnownDivergence } from "./known.ts";
+import { isFlagOf, permitted } from "./as-if.ts";
+import type { KnownDivergence } from "./known.ts";
+import { failedToWrite } from "./observe.ts";
+import { ALL_SEEN } from "./versions.ts";
 
 export const rotateFlagsEarly: KnownDivergence = {
   id: "unicorn-rotate-flags-early",
-  engine: "unicorn",
-  versions: "2.0.x",
+  engines: ["unicorn"],
+  versions: ALL_SEEN,
   wrong: "unicorn",
   reason: "RCL and RCR write CF and OF before the store that faults",
-  authority: "SDM 3A 6.5: a fault leaves the state as it was",
-  applies: ({ instruction, expected }) =>
-    /^RC[LR]$/.test(instruction?.row.mnemonic ?? "") && expected.stop.reason === "fault",
-  excuses: fieldsIn("CF", "OF"),
+  authority: ["SDM Vol. 3A, 6.5 Exception Classifications: a fault leaves the state as it was"],
+  instructions: ["RCL", "RCR"],
+  fields: ["CF", "OF"],
+  applies: ({ expected, actual }) => failedToWrite(expected) && failedToWrite(actual),
+  excuses: (difference, witnessed) => isFlagOf(witnessed.oracle.run(permitted(witnessed)), difference),
 };

@@ -1,17 +1,24 @@
 /** Flags that an instruction keeps or reads are those that the instructions before it left, however the engine translates them. */
 import { flags } from "../../../oracle/index.ts";
-import { anyField, type KnownInContext } from "./known.ts";
+import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS, SYSTEM } from "./fields.ts";
+import type { KnownCarried } from "./known.ts";
+import { ALL_SEEN } from "./versions.ts";
 
-export const staleFlags: KnownInContext = {
+export const staleFlags: KnownCarried = {
   id: "unicorn-stale-flags",
-  engine: "unicorn",
-  versions: "2.0.x",
+  engines: ["unicorn"],
+  versions: ALL_SEEN,
   wrong: "unicorn",
   reason:
     "flags that an instruction keeps or reads are computed from stale operands of earlier instructions (CMPXCHG8B, rotates)",
-  authority: "each instruction alone agrees; gone when the program is cut in front of it",
+  authority: [
+    "SDM Vol. 1, 3.4.3.1 Status Flags: each instruction alone agrees, and the program does when it is cut there",
+  ],
+  // what reads wrong flags spreads them anywhere
+  fields: [...STATUS, ...SYSTEM, ...REGISTERS, ...ENDING, ...ACCESS, "vector", MEMORY],
+  carried: STATUS,
+  shown: SYSTEM,
   cutBefore: (instruction) => instruction !== undefined && keepsOrReadsFlags(instruction.row.flags),
-  excuses: anyField,
 };
 
 const keepsOrReadsFlags = ({ reads, writes }: { reads: number; writes: number }): boolean =>

@@ -1,14 +1,19 @@
 /** TEST has a second encoding, F6 /1 and F7 /1, that every processor executes. */
-import { anyField, type KnownDivergence, stoppedWith } from "./known.ts";
+import { ENDING, STATUS } from "./fields.ts";
+import type { KnownDivergence } from "./known.ts";
+import { stoppedWith } from "./observe.ts";
+import { undefinedOpcode } from "./raises-ud.ts";
+import { ALL_SEEN } from "./versions.ts";
 
 export const testSecondEncoding: KnownDivergence = {
   id: "unicorn-test-second-encoding",
-  engine: "unicorn",
-  versions: "2.0.x",
+  engines: ["unicorn"],
+  versions: ALL_SEEN,
   wrong: "unicorn",
   reason: "F6 /1 and F7 /1 raise #UD instead of executing TEST",
-  authority: "silicon; AMD APM 3 lists the encoding",
-  applies: ({ instruction, actual }) =>
-    instruction?.row.mnemonic === "TEST" && ((instruction.modrm >> 3) & 7) === 1 && stoppedWith(actual, "#UD"),
-  excuses: anyField,
+  authority: ["silicon; AMD APM Vol. 3, table A-6", "https://github.com/unicorn-engine/unicorn/pull/2353"],
+  instructions: ["TEST"],
+  fields: [...STATUS, ...ENDING],
+  applies: ({ instruction, actual }) => ((instruction!.modrm >> 3) & 7) === 1 && stoppedWith(actual, "#UD"),
+  instead: undefinedOpcode,
 };

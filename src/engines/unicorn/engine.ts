@@ -25,7 +25,7 @@ const BATCH = 256;
 /** Throws EnvironmentLacks when there is no usable Unicorn. */
 export async function unicornEngine(options: UnicornOptions = {}): Promise<Engine> {
   const { path, version } = loadUnicorn();
-  const engine = new UnicornEngine(`Unicorn ${version.text} (${path})`, options);
+  const engine = new UnicornEngine(`Unicorn ${version.text} (${path})`, version.text, options);
   await engine.warmUp();
   return engine;
 }
@@ -33,6 +33,7 @@ export async function unicornEngine(options: UnicornOptions = {}): Promise<Engin
 class UnicornEngine implements Engine {
   readonly name = "unicorn";
   readonly description: string;
+  readonly version: string;
   readonly #patience: number;
   readonly #recycleAfter: number;
   readonly #worker: string;
@@ -43,8 +44,9 @@ class UnicornEngine implements Engine {
   /** One batch at a time: later calls wait for earlier ones. */
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(description: string, options: UnicornOptions) {
+  constructor(description: string, version: string, options: UnicornOptions) {
     this.description = description;
+    this.version = version;
     this.#patience = options.patience ?? PATIENCE;
     this.#recycleAfter = options.recycleAfter ?? RECYCLE_AFTER;
     this.#worker = options.worker ?? workerFile();

@@ -1,0 +1,20 @@
+/** Which entries may speak at all: those of this engine, in a version that is in their range. */
+import { satisfies } from "semver";
+import type { Engine } from "../../engines/engine.ts";
+import { ANY, type KnownDivergence, type KnownEntry, type Witnessed } from "./known.ts";
+
+export type EngineIdentity = Pick<Engine, "name" | "version">;
+
+/** An engine that does not tell its version is in no range. */
+export const isInRange = ({ versions }: KnownEntry, { version }: EngineIdentity): boolean =>
+  version !== undefined && satisfies(version, versions);
+
+export const isAboutEngine = (entry: KnownEntry, engine: EngineIdentity): boolean =>
+  entry.engines.includes(engine.name) && isInRange(entry, engine);
+
+/** Mnemonic first, then the entry's own predicate. */
+export const appliesTo = (entry: KnownDivergence, witnessed: Witnessed): boolean =>
+  hasMnemonic(entry, witnessed) && entry.applies(witnessed);
+
+const hasMnemonic = ({ instructions }: KnownDivergence, { instruction }: Witnessed): boolean =>
+  instructions === ANY || (instruction !== undefined && instructions.includes(instruction.row.mnemonic));
