@@ -80,14 +80,19 @@ async function runCampaign(options: FuzzOptions, engines: Engine[]): Promise<Cam
     lost: engines.flatMap(({ name, lost }) => (lost === undefined ? [] : [`${name}: ${lost}`])),
     setAside: [...pool.setAside.values()].reduce((sum, n) => sum + n, 0),
   };
+  tell(options, head, result, coverage);
+  return result;
+}
+
+/** Prints the summary; writes the coverage where it is asked for. */
+function tell(options: FuzzOptions, head: RunHead, result: CampaignResult, coverage: RunCoverage): void {
   const record = recordOf(coverage, new Set(chosenRows(options.only)), {
-    command,
-    seed: options.seed,
+    command: head.command,
+    seed: head.seed,
     cases: result.cases,
     seconds: Math.round(head.seconds),
-    engines: described.map(({ description }) => description),
+    engines: head.engines.map(({ description }) => description),
   });
   console.log(options.json ? JSON.stringify(summaryJson(head, result, record)) : renderSummary(head, result, record));
   if (options.coverage !== undefined) writeRecord(options.coverage, record);
-  return result;
 }
