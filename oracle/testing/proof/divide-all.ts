@@ -31,7 +31,7 @@ function divideBy(ours: typeof divide, divisor: number, { signed, negative, last
   let [quotient, remainder] = [0, 0];
   for (let magnitude = 0; magnitude <= last; magnitude++) {
     const is = attempt(ours, WORDS[(negative ? 65536 - magnitude : magnitude) % 65536]!, WORDS[divisor]!);
-    const [q, r] = [negative === isNegative ? quotient : -quotient, negative ? -remainder : remainder];
+    const [q, r] = [negative === isNegative ? quotient : 0 - quotient, negative ? 0 - remainder : remainder];
     const fits = size !== 0 && (signed ? q >= -128 && q <= 127 : q <= 255);
     if (fits) tally.divisions++;
     else tally.errors++;

@@ -7,8 +7,9 @@ import { SECONDS } from "../second/index.ts";
 import type { FlagName, Place, Second } from "../second/outcome.ts";
 import { instructionOf } from "./encode.ts";
 import { ALL_STATUS, bitsOf, subsets } from "./flags.ts";
-import { replaced } from "./registers.ts";
+import { replaced, type Slot } from "./registers.ts";
 import { type Expected, Rig } from "./rig.ts";
+import { nameOf } from "./scope.ts";
 
 export interface Proof {
   /** Encoding, mnemonic and operands of one row with this definition, as in the table. */
@@ -29,9 +30,6 @@ export interface Proven {
   /** The first few that differ. */
   readonly differences: readonly string[];
 }
-
-export const nameOf = ({ encoding, mnemonic, operands }: Row): string =>
-  `${encoding}  ${mnemonic} ${operands.join(", ")}`.trim();
 
 /** Registers that no two places share, RBX and RSI, and RCX for counts. REX, so that SIL is a register of its own. */
 const CHOICE = { reg: 6, rm: 3, rex: true, immediate: [0, 0, 0, 0, 0, 0, 0, 0] } as const;
@@ -80,7 +78,7 @@ function narrow(decoded: Decoded): Decoded {
 }
 
 interface Axis {
-  readonly slot: Parameters<typeof replaced>[1];
+  readonly slot: Slot;
   readonly values: readonly bigint[];
 }
 
@@ -100,7 +98,10 @@ class Sweep implements Proven {
   /** All combinations of the axes' values. */
   over(axes: readonly Axis[], registers: readonly bigint[]): void {
     const [axis, ...rest] = axes;
-    if (!axis) return this.#flags(registers);
+    if (!axis) {
+      this.#flags(registers);
+      return;
+    }
     const next = [...registers];
     for (const value of axis.values) {
       next[axis.slot.index] = replaced(registers[axis.slot.index]!, axis.slot, value);

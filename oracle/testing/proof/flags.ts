@@ -47,11 +47,10 @@ export function flagBits(fates: Fates): FlagBits {
 
 /** All sums of some of the bits of `mask`, 0 first. */
 export function subsets(mask: number): number[] {
-  return POSITIONS.reduce<number[]>(
-    (sums, [, position]) => {
-      const bit = 2 ** position;
-      return mask & bit ? [...sums, ...sums.map((sum) => sum + bit)] : sums;
-    },
-    [0],
-  );
+  const sums = [0];
+  for (const [, position] of POSITIONS) {
+    const bit = 2 ** position;
+    if (mask & bit) sums.push(...sums.map((sum) => sum + bit));
+  }
+  return sums;
 }

@@ -61,7 +61,7 @@ const doubleShift: readonly Proof[] = ["0F A5 /r  SHLD Ev, Gv, CL", "0F AD /r  S
     row,
     narrow: true,
     over: [
-      [0, BYTES],
+      [0, PASSED_ON],
       [1, PASSED_ON],
       [2, [0, 32, 64]],
     ],

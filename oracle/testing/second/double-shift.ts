@@ -1,6 +1,6 @@
 /** SHLD and SHRD one position at a time: the source's bits come in one after the other (SDM 2B SHLD, SHRD). */
-import { ALL_KEPT, accordingTo, type Before, type Fates, free, type Outcome, type Second } from "./outcome.ts";
-import { maskedCount } from "./shift.ts";
+import { accordingTo, type Before, type Fates, free, type Outcome, type Second } from "./outcome.ts";
+import { maskedCount, rewritten } from "./shift.ts";
 import { differ, top, type Wire, type Wires } from "./wires.ts";
 
 interface Doubled {
@@ -37,10 +37,11 @@ function undefinedFlags({ value, CF, signChanged }: Doubled): Fates {
   return { CF: free(CF), OF: free(signChanged), AF: free(0), ZF: free(ZF), SF: free(SF), PF: free(PF) };
 }
 
-function shiftDouble({ operands, width }: Before, toLeft: boolean): Outcome {
+function shiftDouble(before: Before, toLeft: boolean): Outcome {
+  const { operands, width } = before;
   const [target, source] = [operands[0]!, operands[1]!];
   const count = maskedCount(width, operands[2]!);
-  if (count === 0) return { writes: [], flags: ALL_KEPT };
+  if (count === 0) return rewritten(before);
   // past the source's end the oracle chooses the target's own bits
   const feed = toLeft ? [...target, ...source].reverse() : [...source, ...target];
   const moved = move(target, feed, count, toLeft);

@@ -31,12 +31,15 @@ function begin({ operands, flags, width }: Before): { start: Moving; count: numb
   return { start: { value: operands[0]!, CF: flags.CF }, count: maskedCount(width, operands[1]!) };
 }
 
+/** A count of 0 writes the target as it is: a 32-bit register loses its upper half. The manual is silent; Intel cores do so, measured. */
+export const rewritten = ({ operands }: Before): Outcome => ({ writes: [[0, operands[0]!]], flags: ALL_KEPT });
+
 /** "The CF flag … is undefined for SHL and SHR where the count is greater than or equal to the size." AF is undefined. */
 const shift =
   (step: Step, losesCarry: boolean): Second =>
   (before) => {
     const { start, count } = begin(before);
-    if (count === 0) return { writes: [], flags: ALL_KEPT };
+    if (count === 0) return rewritten(before);
     const { value, CF } = repeat(step, start, count);
     const carry = losesCarry && count >= before.width ? free(CF) : CF;
     const flags = { CF: carry, AF: free(0), OF: signChange(step, start, count), ...accordingTo(value) };
@@ -48,7 +51,7 @@ const rotate =
   (step: Step): Second =>
   (before) => {
     const { start, count } = begin(before);
-    if (count === 0) return { writes: [], flags: ALL_KEPT };
+    if (count === 0) return rewritten(before);
     const { value, CF } = repeat(step, start, count);
     return { writes: [[0, value]], flags: { ...ALL_KEPT, CF, OF: signChange(step, start, count) } };
   };
