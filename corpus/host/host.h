@@ -55,6 +55,9 @@ void host_free(uint64_t block);
 extern host_chain chain;
 extern host_call call;
 
+/* A bad pointer is memory_invalid_access for a service, whatever kind of fault it is here. */
+extern volatile bool in_service;
+
 /* Every `int N` of the contract comes here. */
 uint64_t echo_host_service(int number, uint64_t first, uint64_t second, uint64_t third);
 

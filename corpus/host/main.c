@@ -57,7 +57,7 @@ void host_return(const char *type, const void *bytes, size_t count, bool with_le
 static const char *error_of(int number, int code) {
   if (number == SIGFPE) return "division_by_zero";
   if (number == SIGILL) return "unsupported_instruction";
-  return code == SI_KERNEL ? "operand_invalid_access" : "memory_invalid_access";
+  return code == SI_KERNEL && !in_service ? "operand_invalid_access" : "memory_invalid_access";
 }
 
 /* The stack of the contract is full when it faults, so handlers run on one of their own. */

@@ -80,7 +80,7 @@ static int compare(const void *left, const void *right, size_t count) {
   return (order > 0) - (order < 0);
 }
 
-uint64_t echo_host_service(int number, uint64_t first, uint64_t second, uint64_t third) {
+static uint64_t serve(int number, uint64_t first, uint64_t second, uint64_t third) {
   const guest_string *text = (const guest_string *)first;
   switch (number) {
     case 0x11: return host_malloc(first);
@@ -98,4 +98,13 @@ uint64_t echo_host_service(int number, uint64_t first, uint64_t second, uint64_t
   if (number >= 0x40 && number < 0x40 + TYPES) return parameter(number - 0x40, first);
   if (number >= 0x50 && number < 0x50 + TYPES) return give_back(number - 0x50, first);
   host_end("unexpected_operation", "", 0);
+}
+
+volatile bool in_service;
+
+uint64_t echo_host_service(int number, uint64_t first, uint64_t second, uint64_t third) {
+  in_service = true;
+  uint64_t result = serve(number, first, second, third);
+  in_service = false;
+  return result;
 }

@@ -3,13 +3,16 @@
 
 #define LIMBS 64
 
+/* One limb more than a number may have: a product of two numbers may have it until it is trimmed. */
 typedef struct {
-  uint32_t limbs[LIMBS];
+  uint32_t limbs[LIMBS + 1];
   uint32_t used;
 } natural;
 
+static void require_limbs(uint32_t used, uint32_t most) { require(used <= most, "The number is longer than 2048 bits."); }
+
 static void append(natural *value, uint32_t limb) {
-  require(value->used < LIMBS, "The number is longer than 2048 bits.");
+  require_limbs(value->used + 1, LIMBS);
   value->limbs[value->used++] = limb;
 }
 
@@ -60,7 +63,7 @@ static natural sum_of(const natural *left, const natural *right) {
 
 static natural product_of(const natural *left, const natural *right) {
   natural product = {.used = left->used + right->used};
-  require(product.used <= LIMBS, "The number is longer than 2048 bits.");
+  require_limbs(product.used, LIMBS + 1);
   for (uint32_t n = 0; n < left->used; n++) {
     uint64_t carry = 0;
     for (uint32_t k = 0; k < right->used; k++) {
@@ -71,6 +74,7 @@ static natural product_of(const natural *left, const natural *right) {
     product.limbs[n + right->used] = (uint32_t)carry;
   }
   trim(&product);
+  require_limbs(product.used, LIMBS);
   return product;
 }
 

@@ -64,7 +64,7 @@ static bool is_digit(char code) { return code >= '0' && code <= '9'; }
 
 static void step(machine *m) {
   char code = m->program->bytes[m->at++];
-  require(++m->steps <= 10000, "The program takes too long.");
+  require(++m->steps <= 1000, "The program takes too long.");
   if (code == ' ') return;
   if (is_digit(code)) {
     uint64_t value = (uint64_t)(code - '0');

@@ -1,0 +1,66 @@
+/** The committed ELF files: what the manifest says, what the sources give, and nothing but base instructions. */
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CpuidFeature, Decoder, DecoderOptions, Mnemonic } from "iced-x86";
+import { expect, test } from "vitest";
+import { LIMITS, loadImage, SERVICES } from "../../oracle/index.ts";
+import { compilerVersion, root } from "./compiler.mjs";
+import { buildAll } from "./link.mjs";
+import { CONTRACTS, contracts, SDK } from "./sources.mjs";
+
+const folder = join(root, CONTRACTS);
+const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
+const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".elf"));
+const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+test("the manifest has every file, and its size and hash", () => {
+  expect(Object.keys(manifest.files).sort()).toEqual([...files].sort());
+  expect(files).toHaveLength(2 * contracts().length);
+  for (const file of files) {
+    const bytes = readFileSync(join(folder, file));
+    expect(manifest.files[file], file).toEqual({ bytes: bytes.length, sha256: sha256(bytes) });
+  }
+});
+
+const version = compilerVersion();
+const isSameCompiler = version?.compiler === manifest.compiler && version?.linker === manifest.linker;
+
+test.runIf(isSameCompiler)("the compiler of the manifest gives the committed files, byte by byte", async () => {
+  const built = mkdtempSync(join(tmpdir(), "echolot-contracts-"));
+  try {
+    expect(await buildAll(contracts(), built)).toEqual([...files].sort());
+    for (const file of files) expect(sha256(readFileSync(join(built, file))), file).toBe(manifest.files[file].sha256);
+  } finally {
+    rmSync(built, { recursive: true });
+  }
+});
+
+/** What an x86-64 CPU without any extension runs; ud2 and CMOV came with the Pentium Pro. */
+const BASE = ["INTEL8086", "INTEL186", "INTEL286", "INTEL386", "INTEL486", "X64", "CMOV", "MULTIBYTENOP"];
+
+function foreignInstructions(file: string): string[] {
+  const image = loadImage(readFileSync(join(folder, file)), LIMITS.image);
+  return image.segments
+    .filter(({ executable }) => executable)
+    .flatMap(({ at, bytes }) => {
+      const decoder = new Decoder(64, bytes, DecoderOptions.None);
+      decoder.ip = at;
+      return Array.from(decoder)
+        .filter((one) => one.mnemonic !== Mnemonic.Ud2 && one.cpuidFeatures().some(isForeign))
+        .map((one) => `${Mnemonic[one.mnemonic]} at 0x${one.ip.toString(16)}`);
+    });
+}
+
+const isForeign = (feature: CpuidFeature): boolean => !BASE.includes(CpuidFeature[feature] ?? "");
+
+test.each(files)("%s has no instruction of an extension: no SSE, no MMX, no x87, no BMI", (file) => {
+  expect(foreignInstructions(file)).toEqual([]);
+});
+
+test("the SDK has each service of the reference VM, and no other", () => {
+  const header = readFileSync(join(root, SDK, "echo.h"), "utf8");
+  const numbers = [...header.matchAll(/\b0x[0-9a-f]{2}\b/g)].map(([number]) => Number(number));
+  expect(numbers.sort((a, b) => a - b)).toEqual(SERVICES.map(({ vector }) => vector).sort((a, b) => a - b));
+});
