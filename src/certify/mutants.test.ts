@@ -8,7 +8,10 @@ import { openEngine } from "../engines/open.ts";
 import { type OracleOptions, OracleRunner } from "../engines/oracle.ts";
 import { type Generator, makeGenerator } from "../generate/case.ts";
 import { buildPool } from "../generate/pool.ts";
-import { MUTANTS, type Mutant } from "./mutants.ts";
+import { instructionsOf } from "../minimise/instructions.ts";
+import { minimise } from "../minimise/minimise.ts";
+import { MUTANTS } from "./mutants.ts";
+import type { Mutant } from "./wrap-rows.ts";
 
 /** What a user's run may take. */
 const SIXTY_SECONDS = 60_000;
@@ -56,13 +59,26 @@ const isToBlame = (mutant: Mutant, { bucket, isolated }: Divergence): boolean =>
     ? bucket.includes("#PF")
     : isolated && changed(mutant).includes(bucket.replace(/^(lock |rep )*/, "").split(/[ |]/)[0]!);
 
+/** Instructions of the smallest findings, by mutant. */
+const sizes = new Map<string, number>();
+
 test.each(MUTANTS)(
-  "$name is found: $wrong",
+  "$name is found and made small: $wrong",
   async (mutant) => {
     const { tally } = await fuzz(mutant.oracle);
     const found = [...tally.findings.values()].map(({ divergence }) => divergence);
     expect(found.map(({ bucket }) => bucket)).not.toEqual([]);
     expect(found.filter((one) => !isToBlame(mutant, one)).map(({ bucket }) => bucket)).toEqual([]);
+    const oracle = new OracleRunner(mutant.oracle);
+    const small = await minimise(found[0]!, unicorn, oracle);
+    expect(small.bucket).toBe(found[0]!.bucket);
+    sizes.set(mutant.name, instructionsOf(oracle.machine.maps, small.machineCase).length);
   },
   90_000,
 );
+
+test("the median of the findings has at most two instructions", () => {
+  expect(sizes.size).toBe(MUTANTS.length);
+  const sorted = [...sizes.values()].sort((a, b) => a - b);
+  expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(2);
+});

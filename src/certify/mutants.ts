@@ -2,74 +2,11 @@
  * Wrong definitions, by name: what a harness must find to be believed. Tests switch them on; no command does.
  * Each wraps the right definition or the memory of the oracle, so that it is wrong in exactly one way.
  */
-import {
-  type Decoded,
-  type Execute,
-  flags,
-  Memory,
-  type Row,
-  type State,
-  TABLE,
-  truncate,
-} from "../../oracle/index.ts";
-import type { OracleOptions } from "../engines/oracle.ts";
+import { type Decoded, flags, Memory, type State, truncate } from "../../oracle/index.ts";
+import { after, altered, type Before, insteadOf, type Mutant, mnemonic, wrapRows } from "./wrap-rows.ts";
 
 const { AF, CF, DF, OF, PF } = flags;
 const [RAX, RCX, RDX, RSP] = [0, 1, 2, 4];
-
-export interface Mutant {
-  readonly name: string;
-  readonly wrong: string;
-  readonly oracle: OracleOptions;
-}
-
-type Wrap = (execute: Execute) => Execute;
-
-/** The table with the definition of some rows wrapped. */
-const wrapRows = (matches: (row: Row) => boolean, wrap: Wrap): OracleOptions => ({
-  // a wrong definition may leave its flag contract too: the comparison, not the assertion, is to find it
-  checkFlags: false,
-  table: TABLE.map((row) =>
-    row.status.kind === "implemented" && matches(row)
-      ? { ...row, status: { kind: "implemented", execute: wrap(row.status.execute) } }
-      : row,
-  ),
-});
-
-const mnemonic =
-  (...names: string[]) =>
-  (row: Row): boolean =>
-    names.includes(row.mnemonic);
-
-/** Runs the right definition, then `spoil`. */
-const after =
-  (spoil: (state: State, instruction: Decoded, before: Before) => void): Wrap =>
-  (execute) =>
-  (state, instruction) => {
-    const before = { registers: [...state.registers], rflags: state.rflags };
-    execute(state, instruction);
-    spoil(state, instruction, before);
-  };
-
-interface Before {
-  readonly registers: readonly bigint[];
-  readonly rflags: number;
-}
-
-/** Runs the right definition on a changed instruction. */
-const altered =
-  (change: (instruction: Decoded, state: State) => Decoded): Wrap =>
-  (execute) =>
-  (state, instruction) =>
-    execute(state, change(instruction, state));
-
-/** Runs the definition of another row's mnemonic instead. */
-const insteadOf = (name: string): Wrap => {
-  const other = TABLE.find((row) => row.mnemonic === name && row.status.kind === "implemented");
-  if (other?.status.kind !== "implemented") throw new Error(`no row ${name}`);
-  const { execute } = other.status;
-  return () => execute;
-};
 
 const firstRegister = ({ operands }: Decoded): number => (operands[0]?.kind === "register" ? operands[0].index : -1);
 

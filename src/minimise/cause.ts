@@ -30,7 +30,7 @@ function settled(oracle: OracleRunner, candidate: MachineCase): MachineCase {
 }
 
 /**
- * A program that no single step explains: still none does, both sides stop as they did, and no class of fields differs that did not.
+ * A program that no single step explains: still none does, both sides stop as they did, and what differs is of the classes that differed.
  * Fewer may: what is wrong spreads into the registers of later instructions, which are to go. The bucket follows.
  */
 const sameProgram =
@@ -41,7 +41,7 @@ const sameProgram =
     const verdict = judge(oracle, candidate, expected, actual);
     if (verdict.kind !== "diverge" || !isSameEnding(divergence, stopsOf(expected, actual))) return undefined;
     const { differences } = verdict;
-    if (!isPartOf(fieldClasses(differences), fieldClasses(divergence.differences))) return undefined;
+    if (!isSameEffect(fieldClasses(differences), fieldClasses(divergence.differences))) return undefined;
     const { divergences } = await attribute(oracle, engine, candidate, { expected, actual, differences });
     const found = divergences.every(({ isolated }) => !isolated) ? divergences[0] : undefined;
     return found && { ...found, origin: divergence.origin };
@@ -56,8 +56,13 @@ function isSameEnding({ expected, actual }: Divergence, stops: string): boolean 
   return stops === before || (left === right && stops === PLAIN_ENDING);
 }
 
-const isPartOf = (classes: string, whole: string): boolean =>
-  classes.split("+").every((one) => whole.split("+").includes(one));
+/** Flags come and go with the instructions that overwrite them; something that differed still does, and nothing else but flags is new. */
+function isSameEffect(classes: string, before: string): boolean {
+  const [now, then] = [classes.split("+"), before.split("+")];
+  return now.some((one) => then.includes(one)) && now.every((one) => then.includes(one) || STATUS_FLAGS.includes(one));
+}
+
+const STATUS_FLAGS = flags.flagNames(flags.STATUS);
 
 /**
  * A case that kills or hangs a program is followed by one that does nothing: a healthy program answers that, and is not given up

@@ -32,7 +32,7 @@ function enteredAt(machineCase: MachineCase, steps: readonly MachineCase[], n: n
 
 /** Leaves instructions out, halves first, single ones last; where the code cannot be taken apart they become NOPs. */
 export async function dropInstructions(search: Search, maps: OpcodeMaps): Promise<void> {
-  const count = partsOfCase(search.machineCase)?.parts.length;
+  const count = partsOfCase(search.machineCase)?.length;
   if (count === undefined) return blankInstructions(search, maps);
   for (let size = count >> 1; size >= 1; size >>= 1) {
     for (let first = lengthOf(search) - size; first >= 0; first -= size) {
@@ -41,12 +41,13 @@ export async function dropInstructions(search: Search, maps: OpcodeMaps): Promis
   }
 }
 
-const lengthOf = ({ machineCase }: Search): number => partsOfCase(machineCase)?.parts.length ?? 0;
+const lengthOf = ({ machineCase }: Search): number => partsOfCase(machineCase)?.length ?? 0;
 
 /** Undefined when nothing would be left. */
 function without(machineCase: MachineCase, first: number, count: number): MachineCase | undefined {
   const parts = partsOfCase(machineCase);
-  return parts && parts.parts.length > count ? withParts(machineCase, withoutParts(parts, first, count)) : undefined;
+  if (!parts || parts.length <= count) return undefined;
+  return withParts(machineCase, withoutParts({ ...machineCase, parts }, first, count).parts);
 }
 
 async function blankInstructions(search: Search, maps: OpcodeMaps): Promise<void> {
@@ -57,7 +58,7 @@ async function blankInstructions(search: Search, maps: OpcodeMaps): Promise<void
 }
 
 /** Offsets of the instructions as they lie behind each other; what does not decode is the last of them. */
-function instructionsOf(maps: OpcodeMaps, { code }: MachineCase): { from: number; to: number }[] {
+export function instructionsOf(maps: OpcodeMaps, { code }: MachineCase): { from: number; to: number }[] {
   const out: { from: number; to: number }[] = [];
   for (let from = 0; from < code.length; from = out.at(-1)!.to) {
     const decoded = decode(maps, code, from);

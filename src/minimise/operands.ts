@@ -9,14 +9,13 @@ import { partsOfCase, reshaped, shapeOfPart, withParts } from "./parts.ts";
 import type { Search } from "./search.ts";
 import { shrinkValue } from "./value.ts";
 
-const RSP = 4;
 /** Registers that are tried as the plain base of a memory operand. */
 const BASES = [0, 1, 2, 3, 6, 7];
 /** An address is looked for in so many steps: programs that still run longer keep their operands. */
 const MOST_STEPS = 64;
 
 export async function simplifyOperands(search: Search, oracle: OracleRunner): Promise<void> {
-  const count = partsOfCase(search.machineCase)?.parts.length ?? 0;
+  const count = partsOfCase(search.machineCase)?.length ?? 0;
   for (let n = 0; n < count; n++) {
     for (const change of PLAINER) await search.tries(changed(search.machineCase, n, change));
     await rebase(search, oracle, n);
@@ -52,10 +51,12 @@ const onMemory =
 /** The case with instruction number `n` in another shape; undefined when that is impossible, or changes nothing. */
 function changed(machineCase: MachineCase, n: number, change: Change): MachineCase | undefined {
   const parts = partsOfCase(machineCase);
-  const part = parts?.parts[n];
+  const part = parts?.[n];
   const shape = part && shapeOfPart(part);
   const simpler = shape && reshaped(part, change(shape));
-  return simpler && parts && withParts(machineCase, { ...parts, parts: parts.parts.with(n, simpler) });
+  const found = simpler && parts && withParts(machineCase, parts.with(n, simpler));
+  // the distance of a branch to another instruction is laid out anew, whatever it was made
+  return found && Buffer.compare(found.code, machineCase.code) !== 0 ? found : undefined;
 }
 
 async function shrinkImmediates(search: Search, n: number): Promise<void> {
@@ -69,7 +70,7 @@ async function shrinkImmediates(search: Search, n: number): Promise<void> {
 }
 
 function shapeAt(machineCase: MachineCase, n: number): Shape | undefined {
-  const part = partsOfCase(machineCase)?.parts[n];
+  const part = partsOfCase(machineCase)?.[n];
   return part && shapeOfPart(part);
 }
 
@@ -83,7 +84,7 @@ async function rebase(search: Search, oracle: OracleRunner, n: number): Promise<
 }
 
 const isPlain = ({ rm, segment }: Shape): boolean =>
-  rm.kind === "memory" && rm.index === NO_REGISTER && rm.displacement === 0n && rm.base < RSP && segment === "none";
+  rm.kind === "memory" && rm.index === NO_REGISTER && rm.displacement === 0n && rm.base <= 15 && segment === "none";
 
 function rebased(machineCase: MachineCase, n: number, base: number, address: bigint): MachineCase | undefined {
   const plain = changed(machineCase, n, (shape) => ({
@@ -97,7 +98,7 @@ function rebased(machineCase: MachineCase, n: number, base: number, address: big
 
 /** The linear address of the memory operand when the oracle first comes to instruction number `n`. */
 function addressAt(oracle: OracleRunner, machineCase: MachineCase, n: number): bigint | undefined {
-  const parts = partsOfCase(machineCase)!.parts;
+  const parts = partsOfCase(machineCase)!;
   const at = machineCase.at + BigInt(offsetsOf(parts)[n]!);
   const state = oracle.start(machineCase);
   for (let steps = 0; state.rip !== at; steps++) {

@@ -8,23 +8,36 @@ import { pooled } from "../generate/pooled.ts";
 import type { Shape } from "../generate/shape.ts";
 import { shapeOf } from "./shape-of.ts";
 
-/** Undefined when the code is not one instruction behind the other on which both decoders agree. */
-export const partsOfCase = (machineCase: MachineCase): CaseParts | undefined =>
-  partsOf({ ...machineCase, until: endOf(machineCase) });
+/** Many attempts in a row change the state only: the same code is taken apart once. */
+const PARTS = new WeakMap<Uint8Array, { readonly parts: CaseParts | undefined }>();
+const SHAPES = new WeakMap<Part["instruction"], { readonly shape: Shape | undefined }>();
+
+/** The instructions; undefined when the code is not one behind the other on which both decoders agree. */
+export function partsOfCase(machineCase: MachineCase): readonly Part[] | undefined {
+  const known = PARTS.get(machineCase.code) ?? { parts: partsOf({ ...machineCase, until: endOf(machineCase) }) };
+  PARTS.set(machineCase.code, known);
+  return known.parts?.parts;
+}
 
 const endOf = ({ at, code }: MachineCase): bigint => at + BigInt(code.length);
 
 /** The case with other instructions; it ends behind the last of them where it ended behind the last before. */
-export function withParts(machineCase: MachineCase, parts: CaseParts): MachineCase {
-  const { code, until, registers } = buildCase(parts);
+export function withParts(machineCase: MachineCase, parts: readonly Part[]): MachineCase {
+  const { code } = buildCase({ ...machineCase, parts });
   const endsBehind = machineCase.until === endOf(machineCase);
-  return { ...machineCase, code, registers, ...(endsBehind && until !== undefined && { until }) };
+  return { ...machineCase, code, ...(endsBehind && { until: machineCase.at + BigInt(code.length) }) };
 }
 
 /** The shape of one instruction; undefined where it cannot be taken apart. */
 export function shapeOfPart({ instruction }: Part): Shape | undefined {
-  const verdict = confirm([instruction.bytes])[0]!;
-  return verdict.ok ? shapeOf(instruction.bytes, verdict.decoded) : undefined;
+  const known = SHAPES.get(instruction) ?? { shape: shapeOfBytes(instruction.bytes) };
+  SHAPES.set(instruction, known);
+  return known.shape;
+}
+
+function shapeOfBytes(bytes: Uint8Array): Shape | undefined {
+  const verdict = confirm([bytes])[0]!;
+  return verdict.ok ? shapeOf(bytes, verdict.decoded) : undefined;
 }
 
 /** The part with its instruction encoded anew; undefined when the bytes then mean another row, or stay what they were. */

@@ -1,4 +1,4 @@
-/** Lower registers: every register that a program names changes places with a lower one, in all instructions and in the start state. */
+/** Lower registers: each one that a program names changes places with a lower one that it does not, in all instructions and in the start state. */
 import type { MachineCase } from "../cases/case.ts";
 import type { Part } from "../generate/parts.ts";
 import type { Shape } from "../generate/shape.ts";
@@ -15,12 +15,13 @@ export async function lowerRegisters(search: Search): Promise<void> {
 
 async function lower(search: Search, from: number): Promise<void> {
   for (let to = 0; to < from; to++) {
-    if (to !== RSP && (await search.tries(exchanged(search.machineCase, from, to)))) return;
+    if (to === RSP || namesRegister(search.machineCase, to)) continue;
+    if (await search.tries(exchanged(search.machineCase, from, to))) return;
   }
 }
 
 const namesRegister = (machineCase: MachineCase, register: number): boolean =>
-  partsOfCase(machineCase)?.parts.some((part) => {
+  partsOfCase(machineCase)?.some((part) => {
     const shape = shapeOfPart(part);
     return shape !== undefined && namedIn(shape).includes(register);
   }) ?? false;
@@ -37,10 +38,10 @@ function exchanged(machineCase: MachineCase, one: number, other: number): Machin
   const parts = partsOfCase(machineCase);
   if (!parts) return undefined;
   const swap = (register: number): number => (register === one ? other : register === other ? one : register);
-  const renamed = parts.parts.map((part) => renamedPart(part, swap));
+  const renamed = parts.map((part) => renamedPart(part, swap));
   if (renamed.includes(undefined)) return undefined;
   const registers = machineCase.registers.map((_, n) => machineCase.registers[swap(n)]!);
-  return { ...withParts(machineCase, { ...parts, parts: renamed as Part[] }), registers };
+  return { ...withParts(machineCase, renamed as Part[]), registers };
 }
 
 function renamedPart(part: Part, swap: (register: number) => number): Part | undefined {
