@@ -6,17 +6,21 @@ import { type Decoded, flags } from "../../oracle/index.ts";
 import type { Outcome } from "../cases/case.ts";
 import { type Difference, differences } from "./difference.ts";
 import { type Flippable, type Flips, runFlipped } from "./flipped-run.ts";
+import { MOST_STEPS } from "./isolate.ts";
 import type { KnownCarried } from "./known/known.ts";
 import { type CutBefore, instructionAt } from "./segments.ts";
 
 /** Flags by name: those that are carried, and those that are shown besides. */
 type Flags = Pick<KnownCarried, "carried" | "shown">;
 
-/** Most instructions that are run for one program, about a second; what a longer search would find explains nothing. */
-const MOST_STEPS = 1_000_000;
+/** Instructions that may be run for one program, about 0.3 s; what a longer search would find explains nothing. */
+const BUDGET = 300_000;
+
+/** What beginning a run costs, in instructions. */
+const START = 25;
 
 /** Flags that are read wrongly on the way, besides those at one place of any choice; each loop of a program reads its own. */
-const MOST_READ = 3;
+const MOST_READ = 2;
 
 /** A step that is under suspicion, and the carried flags that its instruction reads. */
 interface Suspect {
@@ -33,9 +37,11 @@ export function explainedByFlags(
 ): boolean {
   if (program.origin.host?.length) return false;
   const mask = flags.flagMask(carried.join(" "));
-  const { suspects, steps } = findSuspects(program, cutBefore, mask);
+  const found = findSuspects(program, cutBefore, mask);
+  if (!found) return false;
+  const { suspects, steps } = found;
   const pushed = shown.length > 0 ? actual : undefined;
-  let left = MOST_STEPS / Math.max(1, steps);
+  let left = BUDGET / (START + steps);
   for (const flips of choices(suspects, mask)) {
     if (--left < 0) return false;
     const whole = runFlipped({ ...program, pushed }, flips);
@@ -48,16 +54,17 @@ export function explainedByFlags(
 const isShown = ({ field, actual }: Difference, shown: readonly string[]): boolean =>
   shown.includes(field) && actual === "1";
 
-/** Steps in front of which the program is cut; the first instruction has its flags from the case. */
+/** Steps in front of which the program is cut; the first instruction has its flags from the case. Undefined: it runs too long. */
 function findSuspects(
   { oracle, origin, resolve }: Flippable,
   cutBefore: CutBefore,
   mask: number,
-): { suspects: Suspect[]; steps: number } {
+): { suspects: Suspect[]; steps: number } | undefined {
   const state = oracle.start(origin, resolve);
   const suspects: Suspect[] = [];
   let steps = 0;
-  for (; state.rip !== origin.until && steps < origin.limit && steps < MOST_STEPS; steps++) {
+  for (; state.rip !== origin.until && steps < origin.limit; steps++) {
+    if (steps > MOST_STEPS) return undefined;
     const instruction = instructionAt(oracle, state);
     if (steps > 0 && cutBefore(instruction, state.rip))
       suspects.push({ step: steps, reads: readBy(instruction) & mask });
