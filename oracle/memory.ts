@@ -44,9 +44,20 @@ interface Page extends Content {
   to: number;
 }
 
+/** An address seen as two words of 32 bits, the low one first: taken apart without making another bigint. */
+const ADDRESS = new BigUint64Array(1);
+const WORDS = new Uint32Array(ADDRESS.buffer);
+
 /** Page numbers fit a double exactly: 64 - 12 = 52 bits. */
-const pageNumber = (address: bigint): number => Number(address >> 12n);
-export const pageOffset = (address: bigint): number => Number(address & 0xfffn);
+function pageNumber(address: bigint): number {
+  ADDRESS[0] = address;
+  return WORDS[1]! * 0x10_0000 + (WORDS[0]! >>> 12);
+}
+
+export function pageOffset(address: bigint): number {
+  ADDRESS[0] = address;
+  return WORDS[0]! & 0xfff;
+}
 
 export class Memory {
   readonly #pages = new Map<number, Page>();
@@ -194,16 +205,8 @@ export class Memory {
   /** Bytes that differ from the last commit, as maximal runs in ascending order. */
   changes(): Run[] {
     const runs: Run[] = [];
-    for (const page of [...this.#dirty].sort((a, b) => a.number - b.number)) {
-      for (const [from, to] of differences(page)) {
-        const at = page.at + BigInt(from);
-        const last = runs.at(-1);
-        const bytes = page.bytes.slice(from, to);
-        if (last && last.at + BigInt(last.bytes.length) === at) {
-          runs[runs.length - 1] = { at: last.at, bytes: new Uint8Array([...last.bytes, ...bytes]) };
-        } else runs.push({ at, bytes });
-      }
-    }
+    const pages = this.#dirty.length > 1 ? [...this.#dirty].sort((a, b) => a.number - b.number) : this.#dirty;
+    for (const page of pages) addDifferences(page, runs);
     return runs;
   }
 
@@ -243,8 +246,8 @@ export class Memory {
   }
 }
 
-/** Half-open ranges in which a page differs from its start; what is equal is skipped four bytes at a time. */
-function* differences({ before, bytes, words, from, to }: Page): Generator<[number, number]> {
+/** The ranges in which a page differs from its start; what is equal is skipped four bytes at a time. */
+function addDifferences({ at: pageAt, before, bytes, words, from, to }: Page, runs: Run[]): void {
   const old = before!;
   for (let at = from; at < to; ) {
     if (at % 4 === 0 && old.words[at / 4] === words[at / 4]) at += 4;
@@ -252,9 +255,17 @@ function* differences({ before, bytes, words, from, to }: Page): Generator<[numb
     else {
       const start = at;
       while (at < to && old.bytes[at] !== bytes[at]) at++;
-      yield [start, at];
+      addRun(runs, pageAt + BigInt(start), bytes.slice(start, at));
     }
   }
+}
+
+/** A run that begins where the last one ends, at a page edge, makes it longer. */
+function addRun(runs: Run[], at: bigint, bytes: Uint8Array): void {
+  const last = runs.at(-1);
+  if (last && last.at + BigInt(last.bytes.length) === at) {
+    runs[runs.length - 1] = { at: last.at, bytes: new Uint8Array([...last.bytes, ...bytes]) };
+  } else runs.push({ at, bytes });
 }
 
 function emptyContent(): Content {

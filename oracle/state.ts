@@ -22,9 +22,11 @@ export const REGISTER_NAMES = [
  */
 export type Resolve = (policy: bigint, undefinedBits: bigint) => bigint;
 
+const ZEROES: readonly bigint[] = new Array<bigint>(16).fill(0n);
+
 export class State {
   /** Sixteen unsigned 64-bit values, indexed by register number. */
-  readonly registers: bigint[] = new Array<bigint>(16).fill(0n);
+  readonly registers: bigint[];
   /** Address of the instruction being executed, or of the next one between steps. */
   rip = 0n;
   /** Where execution goes on: set to the following instruction before it executes, changed by branches. */
@@ -39,7 +41,7 @@ export class State {
   /** Registers that hold undefined bits now: one bit per register number. */
   undefinedRegisters = 0;
   /** Which bits of them, by register number. */
-  readonly undefinedBits: bigint[] = new Array<bigint>(16).fill(0n);
+  readonly undefinedBits: bigint[] = ZEROES.slice();
   /** Memory that was given undefined bits since the start (masks, not values). */
   readonly undefinedMemory: Run[] = [];
   /** An undefined bit was read: what followed depends on how it was resolved. */
@@ -53,8 +55,10 @@ export class State {
   /** Resolves undefined bits; the policy when left out. */
   resolve: Resolve | undefined;
 
-  constructor(memory: Memory) {
+  /** The registers are copied; all 0 when left out. */
+  constructor(memory: Memory, registers: readonly bigint[] = ZEROES) {
     this.memory = memory;
+    this.registers = registers.slice();
   }
 }
 

@@ -6,7 +6,7 @@ import { type Decoded, type DecodeFailure, decode } from "./decode.ts";
 import type { OpcodeMaps } from "./lookup.ts";
 
 /** A power of two. */
-const PLACES = 8192;
+const PLACES = 65536;
 /** Bytes kept for each place: no instruction is longer than 15. */
 const ROOM = 16;
 
@@ -43,5 +43,5 @@ export class RememberingDecoder {
 /** A multiplicative hash; bytes behind the end of `source` count as 0. */
 function placeOf(source: Uint8Array, start: number): number {
   const word = source[start]! | (source[start + 1]! << 8) | (source[start + 2]! << 16) | (source[start + 3]! << 24);
-  return (Math.imul(word, 0x9e3779b1) >>> 19) & (PLACES - 1);
+  return (Math.imul(word, 0x9e3779b1) >>> 16) & (PLACES - 1);
 }

@@ -60,8 +60,7 @@ export class OracleRunner {
 
   /** The state before the first instruction: for whoever wants to step by itself. */
   start(machineCase: MachineCase, resolve?: Resolve): State {
-    const state = new State(this.#prepare(machineCase));
-    for (let n = 0; n < 16; n++) state.registers[n] = machineCase.registers[n]!;
+    const state = new State(this.#prepare(machineCase), machineCase.registers);
     state.rip = machineCase.at;
     state.rflags = machineCase.rflags;
     state.fsBase = machineCase.fsBase;
@@ -154,28 +153,22 @@ const skipped = ({ at, unknownState }: MachineCase): OutcomeStop => ({
 
 /** What is to be seen of `state` at the end of the case. */
 export function outcome(machineCase: MachineCase, state: State, stop: Stop | OutcomeStop, steps: number): Outcome {
-  const { reason, at, fault, address, access, vector, why } = stop;
+  const { registers, rip, rflags, fsBase, gsBase } = state;
+  const memory = state.memory.changes();
+  const seen = { id: machineCase.id, stop: told(stop), steps, registers, rip, rflags, fsBase, gsBase, memory };
+  if (!hasFree(state) && !state.undefinedWasRead) return seen;
   return {
-    id: machineCase.id,
-    stop: {
-      reason,
-      at,
-      ...(fault !== undefined && { fault }),
-      ...(address !== undefined && { address }),
-      ...(access !== undefined && { access }),
-      ...(vector !== undefined && { vector }),
-      ...(why !== undefined && { why }),
-    },
-    steps,
-    registers: state.registers,
-    rip: state.rip,
-    rflags: state.rflags,
-    fsBase: state.fsBase,
-    gsBase: state.gsBase,
-    memory: state.memory.changes(),
+    ...seen,
     ...(hasFree(state) && { free: freeBits(state) }),
     ...(state.undefinedWasRead && { undefinedWasRead: true, undefinedFlagsRead: state.undefinedFlagsRead }),
   };
+}
+
+/** A stop without what only the machine needs. Most end at `until`: those cost nothing more. */
+function told(stop: Stop | OutcomeStop): OutcomeStop {
+  if (!("next" in stop)) return stop;
+  const { next: _, ...rest } = stop;
+  return rest;
 }
 
 const hasFree = (state: State): boolean =>
