@@ -36,7 +36,7 @@ class Aim {
     this.#random = random;
     while (this.registers.length < 16) this.registers.push(anyValue(random));
     this.registers[RSP] = stackPointer(random);
-    if (random.chance(70)) this.registers[RBP] = stackPointer(random);
+    if (random.chance(85)) this.registers[RBP] = stackPointer(random);
   }
 
   prepare(instruction: PooledInstruction): void {

@@ -2,7 +2,7 @@
 import { flags, NO_REGISTER } from "../../oracle/index.ts";
 import type { MachineCase } from "../cases/case.ts";
 import { drawRegisters } from "./aim.ts";
-import { type Deck, makeDeck } from "./draw.ts";
+import { type Deck, dealDeck, stockOf } from "./draw.ts";
 import { type Image, imageOf, makeImages } from "./images.ts";
 import { CODE, DATA, DATA_SIZE } from "./layout.ts";
 import { buildCase, type CaseParts, offsetsOf, type Part } from "./parts.ts";
@@ -24,12 +24,33 @@ export interface Generator {
   readonly parts: (index: number) => CaseParts;
 }
 
+/**
+ * So many cases after one another are drawn from one of so many parts of the pool: what is decoded and executed again soon is still in the
+ * processor's caches. The whole pool is some 10 MB of small objects; an eighth makes the oracle a third faster.
+ */
+const DEALT = 2048;
+const PARTS = 8;
+
+/** Deals decks by case number; the latest one is kept. */
+function dealer(pool: Pool): (index: number) => Deck {
+  const stock = stockOf(pool);
+  const parts = pool.restricted ? 1 : PARTS;
+  let latest = -1;
+  let deck: Deck = new Map();
+  return (index) => {
+    const deal = Math.floor(index / DEALT);
+    if (deal !== latest) deck = dealDeck(stock, deal, parts);
+    latest = deal;
+    return deck;
+  };
+}
+
 /** Cases out of this pool. `onDrawn` sees the program of every case that `draw` makes. */
 export function makeGenerator(pool: Pool, size = SIZE, onDrawn?: (program: readonly Part[]) => void): Generator {
-  const deck = makeDeck(pool);
+  const deckAt = dealer(pool);
   const scaffold = pool.restricted ? undefined : makeScaffold();
   const images = makeImages(pool.seed);
-  const parts = (index: number): CaseParts => drawCase(pool.seed, index, deck, scaffold, images, size);
+  const parts = (index: number): CaseParts => drawCase(pool.seed, index, deckAt(index), scaffold, images, size);
   const draw = (index: number): MachineCase => {
     const drawn = parts(index);
     onDrawn?.(drawn.parts);

@@ -4,33 +4,45 @@ import type { Pool } from "./pool.ts";
 import { aimable, type Kind, type PooledInstruction } from "./pooled.ts";
 import type { Random } from "./random.ts";
 
-/** Instructions of one kind, by row: rows are equally likely (minor ones less), however many instructions each has. */
+/** Rows are equally likely (minor ones less), however many instructions each has. */
 type Groups = readonly (readonly PooledInstruction[])[];
 
 export type Deck = ReadonlyMap<Kind, Groups>;
 
-export function makeDeck({ instructions }: Pick<Pool, "instructions">): Deck {
+/** Instructions of one kind, by row: what decks are dealt from. */
+export type Stock = ReadonlyMap<Kind, ReadonlyMap<Row, readonly PooledInstruction[]>>;
+
+export function stockOf({ instructions }: Pick<Pool, "instructions">): Stock {
   const byKind = new Map<Kind, Map<Row, PooledInstruction[]>>();
   for (const one of instructions) {
     const rows = getOr(byKind, one.kind, () => new Map<Row, PooledInstruction[]>());
     getOr(rows, one.row, () => []).push(one);
   }
-  return new Map([...byKind].map(([kind, rows]) => [kind, [...rows].flatMap(weighted)]));
+  return byKind;
 }
 
 /**
- * How often a row is drawn. Hints are all alike; and what Unicorn is known to get wrong whatever the operands are (second encodings,
- * hints with registers, ENTER, AH with REX) takes time from the rest, since each such case is run again step by step.
+ * Deck number `deal`, with one of `parts` parts of each row's instructions, at least one. Within `parts` deals every instruction has its
+ * turn; which of them lie together is another choice in the next round.
  */
-function weightOf({ mnemonic, encoding }: Row): number {
-  if (/^(F[67] \/1|0F 0D|0F 18)/.test(encoding)) return 1;
-  return /^(NOP|PREFETCH|ENDBR|CLDEMOTE|UD|ENTER|LAHF|SAHF|BSWAP)/.test(mnemonic) || /^[CD][0-3] \/6/.test(encoding)
-    ? 4
-    : 16;
+export function dealDeck(stock: Stock, deal: number, parts: number): Deck {
+  const round = Math.floor(deal / parts);
+  const groups = (rows: ReadonlyMap<Row, readonly PooledInstruction[]>): Groups =>
+    [...rows].flatMap(([row, group], n) => weighted(row, partOf(group, (deal + round * n) % parts, parts)));
+  return new Map([...stock].map(([kind, rows]) => [kind, groups(rows)]));
 }
 
-const weighted = ([row, group]: [Row, PooledInstruction[]]): PooledInstruction[][] =>
-  new Array<PooledInstruction[]>(weightOf(row)).fill(group);
+function partOf<T>(list: readonly T[], part: number, parts: number): readonly T[] {
+  const from = Math.floor((list.length * part) / parts);
+  return list.slice(from, Math.max(from + 1, Math.floor((list.length * (part + 1)) / parts)));
+}
+
+/** How often a row is drawn: hints are all alike, and ENTER is wrong in Unicorn whenever it faults. */
+const weightOf = ({ mnemonic, encoding }: Row): number =>
+  /^(NOP|PREFETCH|ENDBR|CLDEMOTE|UD|ENTER)/.test(mnemonic) || /^[CD][0-3] \/6/.test(encoding) ? 4 : 16;
+
+const weighted = (row: Row, group: readonly PooledInstruction[]): Groups =>
+  new Array<readonly PooledInstruction[]>(weightOf(row)).fill(group);
 
 function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const known = map.get(key);
@@ -45,8 +57,8 @@ const SHARES: readonly (readonly [Kind, number])[] = [
   ["branch", 5],
   ["loop", 1],
   ["stop", 0.5],
-  ["indirect", 0.2],
-  ["return", 0.05],
+  ["indirect", 0.06],
+  ["return", 0.04],
   ["call", 0.3],
 ];
 
@@ -62,8 +74,13 @@ export function drawKind(deck: Deck, random: Random): Kind {
 
 const anyKind = (deck: Deck, random: Random): Kind => random.pick([...deck.keys()]);
 
+/** Of sixteen dear instructions that were picked, fifteen are put back. */
+const PUT_BACK_PERCENT = 94;
+
 export function drawFrom(deck: Deck, kind: Kind, random: Random): PooledInstruction {
-  return random.pick(random.pick(deck.get(kind)!));
+  const groups = deck.get(kind)!;
+  const one = random.pick(random.pick(groups));
+  return one.dear && random.chance(PUT_BACK_PERCENT) ? random.pick(random.pick(groups)) : one;
 }
 
 /** What the instructions drawn so far need and leave behind: register masks. */
@@ -77,8 +94,8 @@ export interface Roles {
 
 export const noRoles = (): Roles => ({ pointers: 0, smalls: 0, clobbered: 0, anchors: [] });
 
-/** One in a hundred is taken whatever it spoils: wild addresses are wanted too. */
-const WILD_PERCENT = 1;
+/** Four in a thousand are taken whatever it spoils: wild addresses are wanted too. */
+const WILD_PERCENT = 0.4;
 const ATTEMPTS = 16;
 const MORE_ATTEMPTS = 64;
 

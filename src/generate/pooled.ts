@@ -3,6 +3,7 @@
 import { type Decoded, disassemble, type MemoryOperand, NO_REGISTER, type Row } from "../../oracle/index.ts";
 import type { Reading } from "../assemble/iced.ts";
 import { shapeOf } from "../coverage/shape.ts";
+import { isDear } from "./dear.ts";
 
 /**
  * plain goes on behind itself; branch, loop (they count or look at rCX) and call have a relative target; indirect takes it
@@ -28,6 +29,8 @@ export interface PooledInstruction {
   readonly smalls: number;
   /** Registers whose value is not predictable afterwards. */
   readonly clobbers: number;
+  /** Drawn less often than others. */
+  readonly dear: boolean;
   /** It is repeated rCX times. */
   readonly repeats: boolean;
   /** Register that an indirect jump or call takes its target from; NO_REGISTER otherwise. */
@@ -61,6 +64,7 @@ export function pooled(bytes: Uint8Array, decoded: Decoded, { writes }: Reading)
     pointers,
     smalls: (maskOf(memories.map(({ index }) => index)) | impliedSmalls(decoded, repeats)) & ~pointers,
     clobbers: clobbered(decoded, writes),
+    dear: isDear(decoded, bytes),
     repeats,
     through,
   };
