@@ -96,9 +96,9 @@ async function start(options: CampaignOptions, from: number, size: number): Prom
   const { draw, oracle, engines } = options;
   const log = options.coverage?.openLog();
   const cases = await inSlices(indices(size), (n) => draw(from + n));
-  const replies = engines.map((engine) => engine.run(cases));
   const run = (one: MachineCase): Outcome => (log ? log.run(oracle, one) : oracle.run(one));
-  return { cases, replies, log, expected: await inSlices(cases, run) };
+  const expected = await inSlices(cases, run);
+  return { cases, expected, log, replies: engines.map((engine) => engine.run(cases, expected)) };
 }
 
 const indices = (size: number): number[] => Array.from({ length: size }, (_, n) => n);

@@ -1,5 +1,8 @@
 /** Everything that runs a case is an engine. Engines translate, run, translate back; they judge nothing. */
-import type { MachineCase, Reply } from "../cases/case.ts";
+import type { MachineCase, Outcome, Reply } from "../cases/case.ts";
+
+/** What another engine made of each case. An engine may choose its way by it, and never its answer. */
+export type Hints = readonly Outcome[];
 
 export interface Engine {
   /** As on the command line: `oracle`, `unicorn`, `cmd:./my-vm`. */
@@ -9,12 +12,12 @@ export interface Engine {
   /** Three numbers, as semantic versioning has them; left out by an engine that does not know. */
   readonly version?: string | undefined;
   /** One reply a case, in order. A case that kills or hangs the engine costs that case only. Never rejects for a case's sake. */
-  run(cases: readonly MachineCase[]): Promise<Reply[]>;
+  run(cases: readonly MachineCase[], hints?: Hints): Promise<Reply[]>;
   /**
    * As `run`, with shortcuts that make it faster: whoever finds a difference asks `run` before believing it. Left out by engines
    * that have none.
    */
-  readonly quick?: (cases: readonly MachineCase[]) => Promise<Reply[]>;
+  readonly quick?: (cases: readonly MachineCase[], hints?: Hints) => Promise<Reply[]>;
   /** Why it answers no more, once it has failed too often in a row: whoever has more cases may stop. */
   readonly lost?: string | undefined;
   /** Leaves no process behind. What is under way is answered with failures. */

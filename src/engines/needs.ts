@@ -2,7 +2,7 @@
 import { TABLE } from "../../oracle/index.ts";
 import type { MachineCase, Reply } from "../cases/case.ts";
 import { skipped } from "../cases/skip.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine, Hints } from "./engine.ts";
 
 /** Features of which the oracle implements at least one encoding. */
 export const implementedFeatures = (): ReadonlySet<string> =>
@@ -25,21 +25,27 @@ export function skippingWhatItLacks(engine: Engine, has: ReadonlySet<string>): E
     name,
     description,
     version,
-    run: skipping((asked) => engine.run(asked), has),
-    ...(engine.quick && { quick: skipping((asked) => engine.quick!(asked), has) }),
+    run: skipping((asked, hints) => engine.run(asked, hints), has),
+    ...(engine.quick && { quick: skipping((asked, hints) => engine.quick!(asked, hints), has) }),
     close: () => engine.close(),
   };
 }
 
 const skipping =
   (run: Engine["run"], has: ReadonlySet<string>): Engine["run"] =>
-  (cases) =>
-    runThose(run, cases, has);
+  (cases, hints) =>
+    runThose(run, cases, has, hints);
 
-async function runThose(run: Engine["run"], cases: readonly MachineCase[], has: ReadonlySet<string>): Promise<Reply[]> {
+async function runThose(
+  run: Engine["run"],
+  cases: readonly MachineCase[],
+  has: ReadonlySet<string>,
+  hints: Hints | undefined,
+): Promise<Reply[]> {
   const whys = cases.map((one) => lacking(one, has));
-  if (whys.every((why) => why === undefined)) return run(cases);
-  const replies = await run(cases.filter((_, n) => whys[n] === undefined));
+  if (whys.every((why) => why === undefined)) return run(cases, hints);
+  const able = (_: unknown, n: number): boolean => whys[n] === undefined;
+  const replies = await run(cases.filter(able), hints?.filter(able));
   let next = 0;
   return cases.map((one, n) => (whys[n] === undefined ? replies[next++]! : skipped(one, whys[n])));
 }

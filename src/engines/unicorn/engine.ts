@@ -1,6 +1,6 @@
 /** Unicorn as an engine: cases go in batches to a process that may die or hang without costing more than the guilty case. */
 import type { Failure, MachineCase, Reply } from "../../cases/case.ts";
-import type { Engine } from "../engine.ts";
+import type { Engine, Hints } from "../engine.ts";
 import { Child, isLoss, type Loss, workerFile } from "./child.ts";
 import { loadUnicorn } from "./locate.ts";
 import { type Answer, packCases, unpackReplies } from "./message.ts";
@@ -57,8 +57,8 @@ class UnicornEngine implements Engine {
     await this.#alive();
   }
 
-  run(cases: readonly MachineCase[]): Promise<Reply[]> {
-    const answered = this.#queue.then(() => this.#runAll(cases));
+  run(cases: readonly MachineCase[], hints?: Hints): Promise<Reply[]> {
+    const answered = this.#queue.then(() => this.#runAll(cases, hints));
     this.#queue = answered.catch(() => {});
     return answered;
   }
@@ -70,14 +70,15 @@ class UnicornEngine implements Engine {
     await this.#dismiss();
   }
 
-  async #runAll(cases: readonly MachineCase[]): Promise<Reply[]> {
+  async #runAll(cases: readonly MachineCase[], hints: Hints | undefined): Promise<Reply[]> {
     const replies: Reply[] = [];
-    for (let n = 0; n < cases.length; n += BATCH) replies.push(...(await this.#batch(cases.slice(n, n + BATCH))));
+    for (let n = 0; n < cases.length; n += BATCH)
+      replies.push(...(await this.#batch(cases.slice(n, n + BATCH), hints?.slice(n, n + BATCH))));
     return replies;
   }
 
-  async #batch(cases: readonly MachineCase[]): Promise<Reply[]> {
-    const replies = await this.#ask(cases);
+  async #batch(cases: readonly MachineCase[], hints?: Hints): Promise<Reply[]> {
+    const replies = await this.#ask(cases, hints);
     if (!isLoss(replies)) return replies;
     return cases.length === 1 ? [failure(cases[0]!, replies)] : this.#oneByOne(cases);
   }
@@ -89,10 +90,10 @@ class UnicornEngine implements Engine {
     return replies;
   }
 
-  async #ask(cases: readonly MachineCase[]): Promise<Reply[] | Loss> {
+  async #ask(cases: readonly MachineCase[], hints: Hints | undefined): Promise<Reply[] | Loss> {
     if (this.#closed) return { lost: "died", how: "the engine was closed" };
     const child = await this.#alive();
-    const answer = await child.ask<Answer>(packCases(cases), this.#patience);
+    const answer = await child.ask<Answer>(packCases(cases, hints), this.#patience);
     if (isLoss(answer)) {
       await this.#dismiss(answer.lost);
       return answer;

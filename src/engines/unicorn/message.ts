@@ -4,6 +4,7 @@
  */
 import type { Failure, HostAnswer, MachineCase, Outcome, OutcomeStop, Region, Reply } from "../../cases/case.ts";
 import { isFailure } from "../../cases/case.ts";
+import type { Hints } from "../engine.ts";
 import { type PackedRuns, packRuns, unpackRuns } from "./packed-runs.ts";
 
 /** What the child says first. */
@@ -31,6 +32,8 @@ export interface Request {
   readonly memories: readonly (readonly Region[])[];
   /** Which of them each case has. */
   readonly memoryOf: Uint32Array;
+  /** 1 for each case that is not expected to end at `until`: trying the fast path first would be a waste. */
+  readonly precise: Uint8Array;
   /** What few cases have, by index. */
   readonly rare: ReadonlyMap<number, Rare>;
 }
@@ -44,7 +47,7 @@ export interface Answer {
   readonly memory: PackedRuns;
 }
 
-export function packCases(cases: readonly MachineCase[]): Request {
+export function packCases(cases: readonly MachineCase[], hints?: Hints): Request {
   const count = cases.length;
   const words = new BigUint64Array(count * CASE_WORDS);
   const memories = new Map<readonly Region[], number>();
@@ -62,7 +65,8 @@ export function packCases(cases: readonly MachineCase[]): Request {
   }
   const limits = Float64Array.from(cases, ({ limit }) => limit);
   const code = new Uint8Array(Buffer.concat(cases.map((one) => one.code)));
-  return { words, limits, code, codeEnds, memories: [...memories.keys()], memoryOf, rare };
+  const precise = Uint8Array.from(cases, (_, n) => (hints && hints[n]!.stop.reason !== "until" ? 1 : 0));
+  return { words, limits, code, codeEnds, memories: [...memories.keys()], memoryOf, precise, rare };
 }
 
 function packWords(words: BigUint64Array, at: number, one: MachineCase): void {

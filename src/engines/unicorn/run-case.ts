@@ -17,12 +17,12 @@ export class UnicornRunner {
     this.#precise = new PrecisePath(api);
   }
 
-  /** Answers every case; one that asks for what Unicorn lacks is skipped by name, a wrong one refused. */
-  run(machineCase: MachineCase): Reply {
+  /** Answers every case, without a try of the fast path when `precise` is set; one that asks for what Unicorn lacks is skipped by name, a wrong one refused. */
+  run(machineCase: MachineCase, precise = false): Reply {
     const early = stopAtStart(machineCase);
     if (early) return unrun(machineCase, early);
     try {
-      return this.#run(machineCase);
+      return precise ? this.#runPrecisely(machineCase) : this.#run(machineCase);
     } catch (error) {
       if (error instanceof UnicornError) return unrun(machineCase, skip(machineCase, `Unicorn: ${error.message}`));
       if (error instanceof WrongCase) return { id: machineCase.id, failure: "refused", error: error.message };

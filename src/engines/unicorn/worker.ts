@@ -10,7 +10,7 @@ process.on("SIGINT", () => {});
 const runner = new UnicornRunner(loadUnicorn());
 
 process.on("message", (request: Request) => {
-  const replies = Array.from(request.limits, (_, n) => runner.run(unpackCase(request, n)));
+  const replies = Array.from(request.limits, (_, n) => runner.run(unpackCase(request, n), request.precise[n] === 1));
   process.send!(packReplies(replies));
 });
 process.send!(READY);
