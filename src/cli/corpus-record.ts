@@ -104,16 +104,10 @@ const only = ({ contract, wanted }: ToRecord): Contract => ({
 /** All or nothing: a call that nobody agrees on leaves no expectation behind. */
 async function write({ contract, before }: ToRecord, entries: readonly Entry[], isConfirmed: boolean): Promise<0 | 1> {
   const { expectations, refused } = updateExpectations(contract.expectations, entries);
-  for (const line of [...refused, ...unloadable(entries)]) console.log(`not recorded: ${line}`);
-  if (refused.length > 0 || unloadable(entries).length > 0) return 1;
+  for (const line of refused) console.log(`not recorded: ${line}`);
+  if (refused.length > 0) return 1;
   const change = changeOf({ ...contract, expectations });
   if (!change) console.log("Nothing to record: the expectations say so already.");
   if (!change) return 0;
   return (await saveChanges([change], isConfirmed || isOnlyAdded(before, expectations))) ? 0 : 1;
 }
-
-/** A container that is none is a mistake of the command's, hardly ever what somebody expects. */
-const unloadable = (entries: readonly Entry[]): string[] =>
-  entries.flatMap(({ binary, result }) =>
-    result?.error === "incorrect_emulator_load" ? [`${binary} is no contract: ${result.message}`] : [],
-  );

@@ -12,10 +12,18 @@ export async function saveChanges(changes: readonly Change[], isConfirmed: boole
     return false;
   }
   for (const change of changes) {
-    applyChange(change);
+    write(change);
     console.log(`wrote ${change.path}`);
   }
   return true;
+}
+
+function write(change: Change): void {
+  try {
+    applyChange(change);
+  } catch (error) {
+    throw new UsageError(`cannot write ${change.path}: ${(error as Error).message}`);
+  }
 }
 
 function coloured(line: string): string {

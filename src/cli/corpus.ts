@@ -52,10 +52,15 @@ async function act(flags: Flags): Promise<void> {
     const { passed, failed } = counts(entries, unexpected);
     process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
     if (flags.update) process.exitCode = await update(contracts, entries, flags.yes ?? false);
-    else console.log(flags.json ? corpusJson(entries, unexpected) : corpusText(entries, unexpected));
+    else report(flags.json ?? false, entries, unexpected);
   } finally {
     closeAll(common);
   }
+}
+
+function report(isJson: boolean, entries: readonly Entry[], unexpected: readonly string[]): void {
+  console.log(isJson ? corpusJson(entries, unexpected) : corpusText(entries, unexpected));
+  if (interrupted.aborted) process.stderr.write(`echolot: interrupted after ${entries.length} calls\n`);
 }
 
 function namesIn(only: string | undefined): string[] {

@@ -24,9 +24,10 @@ const AT_RFLAGS = 16;
 const AT_RIP = 17;
 
 /** Throws EnvironmentLacks when there is no usable Unicorn. */
-export const openUnicornGuest = (): Processor => new UnicornGuest(openUserMode(loadUnicorn()));
+export const openUnicornGuest = (): UnicornGuest => new UnicornGuest(openUserMode(loadUnicorn()));
 
-class UnicornGuest implements Processor {
+/** To be closed: Unicorn keeps memory of its own for each. */
+export class UnicornGuest implements Processor {
   readonly #unicorn: Unicorn;
   readonly #memory: UnicornMemory;
   readonly #registers: RegisterBatch;
@@ -87,6 +88,10 @@ class UnicornGuest implements Processor {
       rflags: this.#rflags(),
       changes: this.#memory.takeChanges(),
     };
+  }
+
+  close(): void {
+    this.#unicorn.close();
   }
 
   resume(at: bigint, limit: number): ProcessorStop {

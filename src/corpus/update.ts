@@ -21,9 +21,14 @@ export function updateExpectations(old: Expectations, entries: readonly Entry[])
   return { expectations: { ...old, calls }, refused };
 }
 
+/** Hardly ever what somebody expects: a file that was cut short must not become an expectation on the way. */
+const BROKEN_FILE = "incorrect_emulator_load";
+
 function objection(entries: readonly Entry[]): string | undefined {
   const unanswered = entries.find(({ result }) => !result);
   if (unanswered) return `${unanswered.binary}: ${unanswered.verdicts[0]?.why.join(" ")}`;
+  const unloadable = entries.find(({ call, result }) => result!.error === BROKEN_FILE && call.error !== BROKEN_FILE);
+  if (unloadable) return `${unloadable.binary} is no contract: ${unloadable.result!.message}`;
   const disputed = entries.find(({ agreed }) => !agreed);
   if (disputed) return `the engines do not agree on ${disputed.binary}`;
   const [first, ...others] = entries;
