@@ -12,6 +12,7 @@ import { enterWord } from "./enter-word.ts";
 import { flagsAtFault } from "./flags-at-fault.ts";
 import type { KnownDivergence, KnownInContext } from "./known.ts";
 import { lockNeg } from "./lock-neg.ts";
+import { movImmediateRex } from "./mov-immediate-rex.ts";
 import { movsxdWord } from "./movsxd-word.ts";
 import { partialStore } from "./partial-store.ts";
 import { pauseWithRex } from "./pause-with-rex.ts";
@@ -45,6 +46,7 @@ export const KNOWN: readonly KnownDivergence[] = [
   enterStoresEarly,
   enterNoProbe,
   movsxdWord,
+  movImmediateRex,
   pauseWithRex,
 ];
 

@@ -10,6 +10,9 @@ const OPERAND_SIZE = 0x66;
 /** Without effect in 64-bit mode. */
 const DS = 0x3e;
 
+/** What two bytes more may run into: another page, the end of the canonical addresses. */
+const FAULTS = ["#PF", "#GP", "#SS"] as const;
+
 export const movsxdWord: KnownDivergence = {
   id: "unicorn-movsxd-word",
   engines: ["unicorn"],
@@ -19,7 +22,8 @@ export const movsxdWord: KnownDivergence = {
   authority: ["SDM Vol. 2B, MOVSX/MOVSXD", "silicon"],
   instructions: ["MOVSXD"],
   fields: [...REGISTERS, ...ENDING, ...ACCESS],
-  applies: ({ instruction, actual }) => instruction?.operandSize === 16 && stoppedWith(actual, "#PF"),
+  applies: ({ instruction, actual }) =>
+    instruction?.operandSize === 16 && FAULTS.some((fault) => stoppedWith(actual, fault)),
   instead: ({ machineCase }) => readingFour(machineCase),
 };
 
