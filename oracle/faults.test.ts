@@ -13,6 +13,7 @@ import { execute } from "./testing/trial.ts";
 
 /** In no page, fine (a repetition soon gets to the end), read only, not canonical; straddling from writable into read only, from there into no page, from writable into no page. */
 const PLACES = [0x66_6000n, 0x1_1f80n, 0x2_2f80n, LOW_END, 0x2_1ffcn, 0x2_2ffcn, 0x1_1ffcn];
+
 /** Register `n` points to the place `n * stride + start`. */
 const registersOf = (start: number, stride: number): Map<number, bigint> =>
   new Map(Array.from({ length: 16 }, (_, n) => [n, PLACES[(n * stride + start) % PLACES.length]!]));

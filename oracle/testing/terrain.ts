@@ -14,7 +14,7 @@ export const LOW_END = 0x8000_0000_0000n;
 export const HIGH_START = 0xffff_8000_0000_0000n;
 
 /** Everything that is not listed is in no page. */
-const PAGES: readonly (readonly [bigint, number, Access])[] = [
+export const PAGES: readonly (readonly [bigint, number, Access])[] = [
   [0x1_0000n, 2, "rw"],
   [0x2_0000n, 1, "r"],
   [0x2_1000n, 1, "rw"],
