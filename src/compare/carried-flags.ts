@@ -42,7 +42,7 @@ export function explainedByFlags(
   const { suspects, steps } = found;
   const pushed = shown.length > 0 ? actual : undefined;
   let left = BUDGET / (START + steps);
-  for (const flips of choices(suspects, mask)) {
+  for (const flips of choices(suspects, mask, differingFlags(program, actual) & mask)) {
     if (--left < 0) return false;
     const whole = runFlipped({ ...program, pushed }, flips);
     if (differences(whole, actual).every((difference) => isShown(difference, shown))) return true;
@@ -75,13 +75,17 @@ function findSuspects(
 
 const readBy = (instruction: Decoded | undefined): number => instruction?.row.flags.reads ?? 0;
 
-/** Any flags at one place; then with one flag more that is read wrongly somewhere, then with two, … */
-function* choices(suspects: readonly Suspect[], mask: number): Generator<Flips> {
+/** What shows wrong at the end often was wrong at the place. */
+const differingFlags = ({ oracle, origin, resolve }: Flippable, { rflags }: Outcome): number =>
+  oracle.run(origin, resolve).rflags ^ rflags;
+
+/** Any flags at one place, the likely ones first; then with one flag more that is read wrongly somewhere, then with two, … */
+function* choices(suspects: readonly Suspect[], mask: number, likely: number): Generator<Flips> {
   const reads = suspects.flatMap(({ step, reads: read }) => bitsOf(read).map((bit) => ({ step, bit })));
-  const kept = subsets(mask);
+  const kept = [likely, ...subsets(mask).filter((bits) => bits !== likely)];
   for (let count = 0; count <= MOST_READ; count++) {
     for (const read of combinations(reads, count)) {
-      for (const { step } of suspects) for (const bits of kept) yield flipsOf([...read, { step, bit: bits }]);
+      for (const bits of kept) for (const { step } of suspects) yield flipsOf([...read, { step, bit: bits }]);
     }
   }
 }

@@ -5,6 +5,7 @@ import { decodeCase as decoded } from "./bucket.ts";
 import { differences as compare, type Difference } from "./difference.ts";
 import { excusedBy } from "./excuse.ts";
 import { ANY, type KnownDivergence, type Witnessed } from "./known/known.ts";
+import { rexMisplaced } from "./known/rex-misplaced.ts";
 
 const entry = (id: string, fields: string[], changes: Partial<KnownDivergence> = {}): KnownDivergence => ({
   id,
@@ -97,4 +98,23 @@ test("what ran as another case shows in the listed fields only", () => {
 
 test("without another case nothing is excused", () => {
   expect(judged(ran(registers, 0), [{ ...asCompare, instead: () => undefined }])).toBeUndefined();
+});
+
+test("an instruction that is longer for the engine misses the end of the step: what the oracle cannot follow is excused", () => {
+  // add ax, 0 with its REX.W in front of 66; obeyed, the immediate takes two bytes more, and IN comes next
+  const step = decodeCase(
+    '{"id":"x","code":"4866050000","at":"0x400000","until":"0x400005","memory":' +
+      '[{"at":"0x400000","size":4096,"access":"rx","bytes":[{"at":"0x400007","hex":"e500"}]}]}',
+  );
+  const one = {
+    ...witnessed,
+    machineCase: step,
+    instruction: decoded(oracle.machine.maps, step),
+    expected: oracle.run(step),
+  };
+  const ranPast = { ...one, actual: { ...one.expected, rip: 0x400009n, steps: 2 } };
+  expect(judged(ranPast, [rexMisplaced])).toEqual(["unicorn-rex-misplaced"]);
+  // of the same length nothing is missed, and what cannot be compared is not excused
+  const refused = { ...rexMisplaced, instead: () => caseOf("e50090") };
+  expect(judged(ranPast, [refused])).toBeUndefined();
 });

@@ -1,7 +1,8 @@
 /** Whether known divergences account for every difference of one step. */
 import type { MachineCase } from "../cases/case.ts";
 import { decodeCase } from "./bucket.ts";
-import { differences as compare, type Difference } from "./difference.ts";
+import type { Difference } from "./difference.ts";
+import { judge } from "./judge.ts";
 import { appliesTo, type EngineIdentity, isAboutEngine } from "./known/applicable.ts";
 import { lists } from "./known/fields.ts";
 import { KNOWN } from "./known/index.ts";
@@ -58,12 +59,21 @@ function ranInstead(
   const other = one.instead!(witnessed);
   if (!other) return undefined;
   const there = elsewhere(witnessed, other);
-  const left = compare(there.expected, there.actual);
-  if (left.length === 0) return [one.id];
+  const verdict = judge(there.oracle, other, there.expected, there.actual);
+  if (verdict.kind === "agree") return [one.id];
+  if (verdict.kind !== "diverge") return ranOn(witnessed, there) ? [one.id] : undefined;
   const others = known.filter((entry) => entry !== one);
-  const more = excusedBy(engine, left, there, others);
+  const more = excusedBy(engine, verdict.differences, there, others);
   return more && [one.id, ...more];
 }
+
+/**
+ * Where the other instruction is longer, the engine misses the end of the step and runs into what lies behind. The oracle did
+ * the instruction, and what it came to then cannot be compared (an instruction that it has not, undefined bits that decide).
+ */
+const ranOn = (here: Witnessed, there: Witnessed): boolean =>
+  (there.instruction === undefined || there.instruction.length !== here.instruction?.length) &&
+  (there.expected.steps ?? 0) > 0;
 
 /** The engine's outcome, held against the oracle's of another case. */
 const elsewhere = ({ oracle, actual }: Witnessed, machineCase: MachineCase): Witnessed => ({

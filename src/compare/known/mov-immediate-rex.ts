@@ -13,7 +13,11 @@ export const movImmediateRex: KnownDivergence = {
   versions: ALL_SEEN,
   wrong: "unicorn",
   reason: "C6 /0 and C7 /0 with REX.R raise #UD",
-  authority: ["SDM Vol. 2A, 2.2.1.2: REX.R extends a reg field that names a register", "silicon"],
+  authority: [
+    "SDM Vol. 2A, 2.2.1.2: REX.R extends a reg field that names a register",
+    "silicon",
+    "https://github.com/unicorn-engine/unicorn/pull/2361",
+  ],
   instructions: ["MOV"],
   fields: [...REGISTERS, MEMORY, ...ENDING, ...ACCESS],
   applies: ({ instruction, actual }) =>
