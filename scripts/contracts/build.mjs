@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ADDED, C, CPP, compilerVersion, DOCUMENTED, LINK, root } from "./compiler.mjs";
 import { buildAll } from "./link.mjs";
-import { CONTRACTS, contracts } from "./sources.mjs";
+import { CONTRACTS, contracts, sourceHash } from "./sources.mjs";
 
 const MANIFEST = join(root, CONTRACTS, "manifest.json");
 
@@ -26,7 +26,9 @@ function install(built, file) {
 function writeManifest(version, files) {
   const flags = { documented: DOCUMENTED.join(" "), added: ADDED.join(" ") };
   const languages = { c: C.join(" "), cpp: CPP.join(" "), link: LINK.join(" ") };
-  writeFileSync(MANIFEST, `${JSON.stringify({ ...version, flags: { ...flags, ...languages }, files }, null, 2)}\n`);
+  const sources = Object.fromEntries(contracts().map((contract) => [contract.name, sourceHash(contract)]));
+  const manifest = { ...version, flags: { ...flags, ...languages }, sources, files };
+  writeFileSync(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
   console.log(`wrote     ${CONTRACTS}/manifest.json  ${version.compiler}`);
 }
 

@@ -39,7 +39,9 @@ async function main() {
   } finally {
     rmSync(folder, { recursive: true });
   }
-  console.log(`${total.agreed} calls agree with the host, ${total.differ} differ, ${total.skipped} need a limit of steps`);
+  console.log(
+    `${total.agreed} calls agree with the host, ${total.differ} differ, ${total.skipped} need a limit of steps`,
+  );
   process.exitCode = total.differ > 0 || total.agreed === 0 ? 1 : 0;
 }
 

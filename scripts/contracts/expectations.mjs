@@ -22,7 +22,10 @@ export function differences(call, host) {
     ...(call.result?.output === undefined ? [] : [["output", call.result.output, host.output]]),
   ]
     .filter(([, expected, given]) => !isDeepStrictEqual(expected, given))
-    .map(([what, expected, given]) => `${what}: expected ${JSON.stringify(expected)}, the host says ${JSON.stringify(given)}`);
+    .map(
+      ([what, expected, given]) =>
+        `${what}: expected ${JSON.stringify(expected)}, the host says ${JSON.stringify(given)}`,
+    );
 }
 
 /** The call with the host's results in it. What is there already stays. */

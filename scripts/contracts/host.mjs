@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { C, CPP, compile, root } from "./compiler.mjs";
+import { C, CPP, compile, inPairs, root } from "./compiler.mjs";
 import { CPP_RUNTIME, SDK } from "./sources.mjs";
 
 const HOST = "corpus/host";
@@ -20,18 +20,18 @@ async function compileUnit(source, folder, extra) {
   return object(folder, source);
 }
 
-/** Compiles what serves every contract; once for a folder. */
+/** Compiles what every contract is linked with; once for a folder. `new` and `delete` do no harm to those in C. */
 export async function compileServices(folder) {
   const sources = readdirSync(join(root, HOST)).filter((file) => file.endsWith(".c"));
-  return Promise.all(sources.map((file) => compileUnit(`${HOST}/${file}`, folder, [])));
+  const all = [...sources.map((file) => `${HOST}/${file}`), ...CPP_RUNTIME];
+  return inPairs(all, (source) => compileUnit(source, folder, []));
 }
 
 /** The path of the program. 128-bit division comes from gcc's library and not from the SDK: a second opinion on that one too. */
-export async function compileForHost({ name, source, isCpp }, services, folder) {
+export async function compileForHost({ name, source }, services, folder) {
   const own = await compileUnit(source, folder, CHECKS);
-  const runtime = isCpp ? await Promise.all(CPP_RUNTIME.map((file) => compileUnit(file, folder, []))) : [];
   const program = join(folder, name);
-  await compile(isCpp ? "g++" : "gcc", [own, ...runtime, ...services, "-o", program]);
+  await compile("gcc", [own, ...services, "-o", program]);
   return program;
 }
 
@@ -50,15 +50,26 @@ function optionsOf({ call, chain = {} }) {
 /** `{ error, output, message, returns }` of a call of expect.json; a text is told as it is when it is UTF-8. */
 export async function runOnHost(program, call) {
   const { stdout } = await promisify(execFile)(program, optionsOf(call), { timeout: 10_000, maxBuffer: 1 << 20 });
-  const lines = stdout.trimEnd().split("\n").map((line) => line.split(" "));
+  const lines = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split(" "));
   const found = (name) => lines.find(([key]) => key === name)?.[1] ?? "";
-  const returns = lines.filter(([key]) => key === "value").map(([, type, hex]) => valueOf(type, Buffer.from(hex, "hex")));
-  return { error: found("error"), output: found("output"), message: textOf(Buffer.from(found("message"), "hex")), returns };
+  const returns = lines
+    .filter(([key]) => key === "value")
+    .map(([, type, hex]) => typedValue(type, Buffer.from(hex, "hex")));
+  return {
+    error: found("error"),
+    output: found("output"),
+    message: textOf(Buffer.from(found("message"), "hex")),
+    returns,
+  };
 }
 
-function valueOf(type, bytes) {
+function typedValue(type, bytes) {
   if (type === "bool") return { bool: bytes[0] === 1 };
-  if (type === "string") return textOf(bytes) === undefined ? { hex: bytes.toString("hex") } : { string: textOf(bytes) };
+  if (type === "string")
+    return textOf(bytes) === undefined ? { hex: bytes.toString("hex") } : { string: textOf(bytes) };
   const unsigned = [...bytes].reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   const value = type.startsWith("i") ? BigInt.asIntN(8 * bytes.length, unsigned) : unsigned;
   return { [type]: bytes.length === 8 ? String(value) : Number(value) };

@@ -1,5 +1,6 @@
 /** Which contracts there are, and what belongs to them. */
-import { existsSync, readdirSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./compiler.mjs";
 
@@ -23,4 +24,16 @@ function contractIn(name) {
   const folder = `${CONTRACTS}/${name}`;
   const source = [`${folder}/${name}.c`, `${folder}/${name}.cpp`].find((path) => existsSync(join(root, path)));
   return source && { name, folder, source, isCpp: source.endsWith("p") };
+}
+
+/** SHA-256 over the contract's source and the whole SDK: tells without a compiler whether its ELF files are up to date. */
+export function sourceHash({ source }) {
+  const sdk = readdirSync(join(root, SDK))
+    .filter((file) => /\.(c|h|cpp|hpp)$/.test(file))
+    .sort();
+  const hash = createHash("sha256");
+  for (const file of [source, ...sdk.map((name) => `${SDK}/${name}`)]) {
+    hash.update(`${file}\0`).update(readFileSync(join(root, file)));
+  }
+  return hash.digest("hex");
 }

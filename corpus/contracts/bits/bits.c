@@ -24,6 +24,7 @@ static void zeros(void) {
   echo_return_u8(ones(~value & (value - 1)));
 }
 
+/* All bits in the opposite order; then those of each byte alone. */
 static void mirror(void) {
   uint64_t value = parameter_u64(), mask = ~0ul;
   for (int width = 32; width > 0; width >>= 1) {

@@ -203,13 +203,26 @@ static void put_signed(writer *out, int64_t value) {
   put_number(out, value < 0 ? -(uint64_t)value : (uint64_t)value);
 }
 
+/* Behind a backslash: itself, one of the letters for the codes from 8 on, or its number. */
+static void put_escaped(writer *out, uint8_t byte) {
+  static const char letters[] = "btn\0fr";
+  char letter = byte >= 8 && byte <= 13 ? letters[byte - 8] : 0;
+  put(out, '\\');
+  if (byte >= 0x20 || letter) {
+    put(out, byte >= 0x20 ? (char)byte : letter);
+    return;
+  }
+  put_word(out, "u00");
+  put(out, "0123456789abcdef"[byte >> 4]);
+  put(out, "0123456789abcdef"[byte & 15]);
+}
+
 static void put_text(writer *out, const echo_string *text) {
   put(out, '"');
   for (uint32_t n = 0; n < text->length; n++) {
-    char byte = text->bytes[n];
-    if (byte == '"' || byte == '\\') put(out, '\\');
-    if (byte == '\n') put_word(out, "\\n");
-    else put(out, byte);
+    uint8_t byte = (uint8_t)text->bytes[n];
+    if (byte < 0x20 || byte == '"' || byte == '\\') put_escaped(out, byte);
+    else put(out, (char)byte);
   }
   put(out, '"');
 }
