@@ -62,15 +62,26 @@ export function linearAddress(state: State, operand: MemoryOperand): bigint {
   return BigInt.asUintN(64, address + (operand.segment === "fs" ? state.fsBase : state.gsBase));
 }
 
+/** Reads memory as every instruction does, implicit operands too: undefined bytes are noticed. Can fault. */
+export function loadMemory(state: State, address: bigint, width: Width, stack = false): bigint {
+  // which bytes are undefined is not looked up: assuming too much costs a few more runs, never a wrong verdict
+  if (state.undefinedMemory.length > 0) state.undefinedWasRead = true;
+  return state.memory.load(address, width, stack);
+}
+
+/** Writes memory as every instruction does: what is written is defined again. Can fault. */
+export function storeMemory(state: State, address: bigint, width: Width, value: bigint, stack = false): void {
+  state.memory.store(address, width, value, stack);
+  if (state.undefinedMemory.length > 0) defineMemory(state, address, width / 8);
+}
+
 /** Value of the operand in its own width, unsigned. Can fault. */
 export function read(state: State, operand: Operand): bigint {
   switch (operand.kind) {
     case "register":
       return readSized(state, operand);
     case "memory":
-      // which bytes are undefined is not looked up: assuming too much costs a few more runs, never a wrong verdict
-      if (state.undefinedMemory.length > 0) state.undefinedWasRead = true;
-      return state.memory.load(linearAddress(state, operand), operand.width, operand.stack);
+      return loadMemory(state, linearAddress(state, operand), operand.width, operand.stack);
     default:
       return operand.value;
   }
@@ -79,20 +90,17 @@ export function read(state: State, operand: Operand): bigint {
 /** As `read`, for an operand that will be written too: a page that cannot be written faults as a write, before anything is read. */
 export function readForWrite(state: State, operand: Operand): bigint {
   if (operand.kind !== "memory") return read(state, operand);
-  if (state.undefinedMemory.length > 0) state.undefinedWasRead = true;
   const address = linearAddress(state, operand);
   state.memory.check(address, operand.width / 8, "write", operand.stack);
-  return state.memory.load(address, operand.width, operand.stack);
+  return loadMemory(state, address, operand.width, operand.stack);
 }
 
 /** Writes the operand. 32-bit register writes clear bits 63:32; narrower ones keep the rest (SDM 1, 3.4.1.1). Can fault. */
 export function write(state: State, operand: Operand, value: bigint): void {
   if (operand.kind === "register") writeSized(state, operand, value);
-  else if (operand.kind === "memory") {
-    const address = linearAddress(state, operand);
-    state.memory.store(address, operand.width, value, operand.stack);
-    if (state.undefinedMemory.length > 0) defineMemory(state, address, operand.width / 8);
-  } else throw new Error(`an ${operand.kind} operand cannot be written`);
+  else if (operand.kind === "memory")
+    storeMemory(state, linearAddress(state, operand), operand.width, value, operand.stack);
+  else throw new Error(`an ${operand.kind} operand cannot be written`);
 }
 
 /** Marks bits of an operand that was just written as undefined. */

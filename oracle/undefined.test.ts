@@ -88,3 +88,23 @@ describe("reading an undefined bit is noticed", () => {
     expect(run(hex, { steps: 2 }).state.undefinedWasRead).toBe(false);
   });
 });
+
+describe("undefined memory and implicit operands", () => {
+  /** shld word ptr [rsp], ax, cl by 17, then what follows. */
+  const after = (hex: string) =>
+    run(`660fa50424 ${hex}`, { steps: 2, registers: { rsp: DATA + 64n, rbp: DATA + 64n, rbx: DATA + 64n, rcx: 17n } });
+
+  test.each<[string, string]>([
+    ["pop", "5a"],
+    ["popfq", "9d"],
+    ["leave", "c9"],
+    ["xlat", "d7"],
+    ["cmpxchg8b [rbx]", "0fc70b"],
+  ])("%s reads it", (_, hex) => expect(after(hex).state.undefinedWasRead).toBe(true));
+
+  test("a push defines what it writes", () => {
+    const { state } = run("660fa54424f8 52", { steps: 2, registers: { rsp: DATA + 64n, rcx: 17n } }); // shld [rsp-8]; push rdx
+    expect(state.undefinedMemory.flatMap(({ bytes }) => [...bytes])).toEqual([0, 0]);
+    expect(state.undefinedWasRead).toBe(false);
+  });
+});

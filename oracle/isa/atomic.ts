@@ -2,7 +2,16 @@
 import { truncate, type Width } from "../bits.ts";
 import { generalProtection } from "../fault.ts";
 import { ZF } from "../flags.ts";
-import { linearAddress, type MemoryOperand, type RegisterOperand, read, readForWrite, write } from "../operands.ts";
+import {
+  linearAddress,
+  loadMemory,
+  type MemoryOperand,
+  type RegisterOperand,
+  read,
+  readForWrite,
+  storeMemory,
+  write,
+} from "../operands.ts";
 import { RAX, RBX, RCX, RDX, readRegister, type State, writeFlags } from "../state.ts";
 import { type Execute, rows } from "../table.ts";
 import { add, subtract } from "./arithmetic.ts";
@@ -43,7 +52,7 @@ const compareExchangePair =
     const size = width / 8;
     state.memory.check(address, 2 * size, "write", low.stack);
     const upper = truncate(64, address + BigInt(size));
-    const [oldLow, oldHigh] = [state.memory.load(address, width), state.memory.load(upper, width)];
+    const [oldLow, oldHigh] = [loadMemory(state, address, width), loadMemory(state, upper, width)];
     const equal = oldLow === read(state, register(RAX, width)) && oldHigh === read(state, register(RDX, width));
     if (equal) {
       storePair(state, address, upper, width);
@@ -55,8 +64,8 @@ const compareExchangePair =
   };
 
 function storePair(state: State, address: bigint, upper: bigint, width: 32 | 64): void {
-  state.memory.store(address, width, truncate(width, readRegister(state, RBX)));
-  state.memory.store(upper, width, truncate(width, readRegister(state, RCX)));
+  storeMemory(state, address, width, truncate(width, readRegister(state, RBX)));
+  storeMemory(state, upper, width, truncate(width, readRegister(state, RCX)));
 }
 
 const head = { feature: "base", writes: "OF SF ZF AF PF CF" } as const;

@@ -1,6 +1,14 @@
 /** Moves, extensions, exchanges of registers, addresses, conditional moves and sets, table look-up. No flag is written. */
 import { signExtend, truncate } from "../bits.ts";
-import { effectiveAddress, linearAddress, type MemoryOperand, read, readForWrite, write } from "../operands.ts";
+import {
+  effectiveAddress,
+  linearAddress,
+  loadMemory,
+  type MemoryOperand,
+  read,
+  readForWrite,
+  write,
+} from "../operands.ts";
 import { RAX, readRegister } from "../state.ts";
 import { type Execute, type Row, rows } from "../table.ts";
 import { CONDITION_FLAGS, CONDITIONS, holds } from "./flag.ts";
@@ -41,7 +49,7 @@ const exchange: Execute = (state, { operands }) => {
 const translate: Execute = (state, { operands }) => {
   const table = operands[0] as MemoryOperand;
   const entry = { ...table, displacement: readRegister(state, RAX) & 0xffn };
-  const value = state.memory.load(linearAddress(state, entry), 8);
+  const value = loadMemory(state, linearAddress(state, entry), 8);
   write(state, { kind: "register", index: RAX, width: 8, high: false }, value);
 };
 

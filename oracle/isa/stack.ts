@@ -1,14 +1,14 @@
 /** PUSH, POP, PUSHF, POPF, ENTER, LEAVE. The stack operand size is 64 bits, or 16 with prefix 66 (SDM 1, 6.2.2). */
 import { truncate, type Width } from "../bits.ts";
 import { POPF_WRITES } from "../flags.ts";
-import { type ImmediateOperand, type MemoryOperand, read, write } from "../operands.ts";
+import { type ImmediateOperand, loadMemory, type MemoryOperand, read, storeMemory, write } from "../operands.ts";
 import { RBP, RSP, readFlag, readRegister, type State, writeFlags, writeRegister } from "../state.ts";
 import { type Execute, rows } from "../table.ts";
 
 /** Stores below RSP, then moves RSP: a store that faults leaves RSP alone. */
 export function push(state: State, width: Width, value: bigint): void {
   const top = truncate(64, readRegister(state, RSP) - BigInt(width / 8));
-  state.memory.store(top, width, value, true);
+  storeMemory(state, top, width, value, true);
   writeRegister(state, RSP, top);
 }
 
@@ -19,7 +19,7 @@ export const checkPush = (state: State, width: Width): void => {
 };
 
 /** The value at RSP; RSP is left for the caller to move once nothing can fault any more. */
-export const top = (state: State, width: Width): bigint => state.memory.load(readRegister(state, RSP), width, true);
+export const top = (state: State, width: Width): bigint => loadMemory(state, readRegister(state, RSP), width, true);
 
 /** RSP above a value of `width` bits. */
 export const dropped = (state: State, width: Width, more = 0n): bigint =>
@@ -67,7 +67,7 @@ const enter: Execute = (state, { operands, operandSize }) => {
   const oldTop = readRegister(state, RSP);
   const frame = truncate(64, oldTop - size);
   checkFrame(state, frame, operandSize, level, room);
-  state.memory.store(frame, operandSize, truncate(operandSize, readRegister(state, RBP)), true);
+  storeMemory(state, frame, operandSize, truncate(operandSize, readRegister(state, RBP)), true);
   copyDisplay(state, frame, operandSize, level);
   writeRegister(state, RSP, truncate(64, frame - size * BigInt(level) - room));
   write(state, { kind: "register", index: RBP, width: operandSize, high: false }, truncate(operandSize, frame));
@@ -88,16 +88,16 @@ function copyDisplay(state: State, frame: bigint, width: 16 | 32 | 64, level: nu
   const size = BigInt(width / 8);
   const outer = readRegister(state, RBP);
   for (let n = 1n; n < BigInt(level); n++) {
-    const pointer = state.memory.load(truncate(64, outer - n * size), width, true);
-    state.memory.store(truncate(64, frame - n * size), width, pointer, true);
+    const pointer = loadMemory(state, truncate(64, outer - n * size), width, true);
+    storeMemory(state, truncate(64, frame - n * size), width, pointer, true);
   }
-  if (level > 0) state.memory.store(truncate(64, frame - BigInt(level) * size), width, truncate(width, frame), true);
+  if (level > 0) storeMemory(state, truncate(64, frame - BigInt(level) * size), width, truncate(width, frame), true);
 }
 
 /** LEAVE: RSP becomes RBP, then rBP is popped. */
 const leave: Execute = (state, { operandSize }) => {
   const frame = readRegister(state, RBP);
-  const outer = state.memory.load(frame, operandSize, true);
+  const outer = loadMemory(state, frame, operandSize, true);
   writeRegister(state, RSP, truncate(64, frame + BigInt(operandSize / 8)));
   write(state, { kind: "register", index: RBP, width: operandSize, high: false }, outer);
 };
