@@ -38,6 +38,9 @@ export interface MachineOptions {
   readonly checkFlags?: boolean;
 }
 
+/** The length of an instruction, 0 to 15, as the bigint that RIP advances by. */
+const LENGTHS = Array.from({ length: 16 }, (_, length) => BigInt(length));
+
 export class Machine {
   readonly table: readonly Row[];
   readonly maps: OpcodeMaps;
@@ -92,7 +95,7 @@ export class Machine {
 
   #execute(state: State, instruction: Decoded): void {
     const { status } = instruction.row;
-    state.nextRip = BigInt.asUintN(64, state.rip + BigInt(instruction.length));
+    state.nextRip = BigInt.asUintN(64, state.rip + LENGTHS[instruction.length]!);
     if (status.kind !== "implemented") throw new Unsupported(reasonOf(instruction.row));
     state.flagsRead = 0;
     state.flagsWritten = 0;

@@ -14,9 +14,11 @@ import { commitFlags } from "./result.ts";
 /** One element: everything that can fault comes before the pointers move. */
 type Element = (state: State, instruction: Decoded) => void;
 
+const FORWARD: Record<Width, bigint> = { 8: 1n, 16: 2n, 32: 4n, 64: 8n };
+const BACKWARD: Record<Width, bigint> = { 8: -1n, 16: -2n, 32: -4n, 64: -8n };
+
 function advance(state: State, register: number, { addressWidth, width }: Decoded): void {
-  const distance = BigInt(width / 8);
-  const step = readFlag(state, DF) ? -distance : distance;
+  const step = readFlag(state, DF) ? BACKWARD[width] : FORWARD[width];
   writeRegister(state, register, truncate(addressWidth, readRegister(state, register) + step));
 }
 

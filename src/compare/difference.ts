@@ -12,12 +12,25 @@ export interface Difference {
 
 /** All fields in which `actual` differs from `expected`. `free` bits of the expected outcome are not compared. */
 export function differences(expected: Outcome, actual: Outcome): Difference[] {
+  if (isPlainlySame(expected, actual)) return [];
   return [
     ...stopDifferences(expected, actual),
     ...registerDifferences(expected, actual),
     ...flagDifferences(expected, actual),
     ...memoryDifferences(expected, actual),
   ];
+}
+
+/** Nineteen of twenty comparisons end here: two runs to `until` with the same registers, flags and memory. */
+function isPlainlySame(expected: Outcome, actual: Outcome): boolean {
+  const [left, right] = [expected.stop, actual.stop];
+  if (left.reason !== "until" || right.reason !== "until" || left.at !== right.at) return false;
+  if (expected.rflags !== actual.rflags || expected.rip !== actual.rip) return false;
+  if (expected.fsBase !== actual.fsBase || expected.gsBase !== actual.gsBase) return false;
+  if (expected.memoryHash !== undefined || actual.memoryHash !== undefined) return false;
+  if (expected.steps !== undefined && actual.steps !== undefined && expected.steps !== actual.steps) return false;
+  for (let n = 0; n < 16; n++) if (expected.registers[n] !== actual.registers[n]) return false;
+  return sameRuns(expected.memory, actual.memory);
 }
 
 const hex = (value: bigint | undefined): string => (value === undefined ? "-" : `0x${value.toString(16)}`);
@@ -111,7 +124,14 @@ function byteDifferences(expected: Outcome, actual: Outcome): Difference[] {
 
 function sameRuns(left: readonly Run[], right: readonly Run[]): boolean {
   if (left.length !== right.length) return false;
-  return left.every((run, n) => run.at === right[n]!.at && Buffer.compare(run.bytes, right[n]!.bytes) === 0);
+  return left.every((run, n) => run.at === right[n]!.at && sameBytes(run.bytes, right[n]!.bytes));
+}
+
+/** Most runs are a register long: a call into the runtime would cost more than looking. */
+function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
+  if (left.length > 64) return Buffer.compare(left, right) === 0;
+  for (let n = 0; n < left.length; n++) if (left[n] !== right[n]) return false;
+  return left.length === right.length;
 }
 
 function bytesOf(runs: readonly Run[]): Map<bigint, number> {

@@ -99,7 +99,7 @@ export function unpackCase(
     id: "",
     code: code.subarray(n === 0 ? 0 : codeEnds[n - 1], codeEnds[n]),
     at: words[at + 19]!,
-    registers: Array.from(words.subarray(at, at + 16)),
+    registers: sixteen(words, at),
     rflags: Number(words[at + 16]),
     fsBase: words[at + 17]!,
     gsBase: words[at + 18]!,
@@ -108,6 +108,13 @@ export function unpackCase(
     limit: limits[n]!,
     ...extra,
   };
+}
+
+/** Array.from would walk an iterator: 2 µs more a case. */
+function sixteen(words: BigUint64Array, at: number): bigint[] {
+  const out: bigint[] = [];
+  for (let n = 0; n < 16; n++) out.push(words[at + n]!);
+  return out;
 }
 
 export function packReplies(replies: readonly Reply[]): Answer {
@@ -151,7 +158,7 @@ function unpackReply({ words, steps, stops }: Answer, n: number, id: string, mem
     id,
     stop: stop === 0 ? { reason: "until", at: rip } : stop,
     ...(!Number.isNaN(counted) && { steps: counted }),
-    registers: Array.from(words.subarray(at, at + 16)),
+    registers: sixteen(words, at),
     rip,
     rflags: Number(words[at + 16]),
     fsBase: words[at + 17]!,

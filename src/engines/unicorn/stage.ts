@@ -16,6 +16,7 @@ import {
 } from "./registers.ts";
 import { openUserMode } from "./user-mode.ts";
 
+const AT_GENERAL = UC_GENERAL_REGISTERS.map((_, n) => n);
 const WRITTEN = [...UC_GENERAL_REGISTERS, UC_REG_RFLAGS, UC_REG_FS_BASE, UC_REG_GS_BASE];
 
 /** How one `start` ended. */
@@ -84,7 +85,7 @@ export class Stage {
   registers(): Registers {
     const { values } = this.#read;
     return {
-      general: Array.from(values.subarray(0, 16)),
+      general: AT_GENERAL.map((n) => values[n]!),
       rflags: flags.normaliseFlags(Number(BigInt.asUintN(32, values[AT_RFLAGS]!))),
       fsBase: values[AT_FS_BASE]!,
       gsBase: values[AT_GS_BASE]!,
