@@ -142,7 +142,7 @@ const accountOf =
   (tally: Tally, engine: Engine, log: CaseLog | undefined, compared: Compared | undefined): Account =>
   (n, verdict) => {
     tally.count(verdict, engine.name);
-    if (compared && (verdict.kind === "agree" || verdict.kind === "excused")) log?.count(n, compared);
+    if (compared) log?.count(n, verdict.kind === "agree" || verdict.kind === "excused", compared);
   };
 
 async function attributeBatch(options: CampaignOptions, tally: Tally, all: readonly Open[]): Promise<void> {

@@ -9,36 +9,36 @@ import type { Compared } from "./compared.ts";
 import { ENTRY } from "./entry.ts";
 import { completion, failure } from "./outcomes.ts";
 import type { RowNumbers } from "./row-numbers.ts";
-import { shapeOf } from "./shape.ts";
 
 /** Entries for a batch of 256 cases; it grows when they are longer. */
 const ROOM = 256 * 12;
 
 export class CaseLog implements Recorder {
   readonly #rows: RowNumbers;
-  readonly #executed: Uint32Array;
   #entries = new Int32Array(ROOM * ENTRY.size);
   /** Where the entries of each case begin; behind the last, where the next one's will. */
   readonly #starts = [0];
+  /** Where the entries of the case under way begin. */
+  #from = 0;
   #end = 0;
 
-  /** `executed` counts by key. */
-  constructor(rows: RowNumbers, executed: Uint32Array) {
+  constructor(rows: RowNumbers) {
     this.#rows = rows;
-    this.#executed = executed;
   }
 
   /** Runs the batch's next case. */
   run(oracle: OracleRunner, machineCase: MachineCase): Outcome {
     const outcome = oracle.runRecorded(machineCase, this);
-    for (let at = this.#starts.at(-1)!; at < this.#end; at += ENTRY.size) this.#executed[this.#entries[at]!]!++;
     this.#starts.push(this.#end);
+    this.#from = this.#end;
     return outcome;
   }
 
-  /** The batch's case number `n` was compared. */
-  count(n: number, compared: Compared): void {
-    compared.add(this.#entries, this.#starts[n]!, this.#starts[n + 1]!);
+  /** The verdict on the batch's case number `n` is known. */
+  count(n: number, wasCompared: boolean, compared: Compared): void {
+    const [from, end] = [this.#starts[n]!, this.#starts[n + 1]!];
+    if (wasCompared) compared.add(this.#entries, from, end);
+    else compared.addOther(this.#entries, from, end);
   }
 
   completed(instruction: Decoded, state: State): void {
@@ -57,9 +57,9 @@ export class CaseLog implements Recorder {
 
   /** The case's entry for the instruction's row and shape, made when there is none; -1 for a row that is not implemented. */
   #entryOf(instruction: Decoded): number {
-    const key = this.#rows.key(instruction.row, shapeOf(instruction));
+    const key = this.#rows.keyOf(instruction);
     if (key < 0) return -1;
-    for (let at = this.#starts.at(-1)!; at < this.#end; at += ENTRY.size) if (this.#entries[at] === key) return at;
+    for (let at = this.#from; at < this.#end; at += ENTRY.size) if (this.#entries[at] === key) return at;
     return this.#newEntry(key);
   }
 

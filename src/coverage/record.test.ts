@@ -18,7 +18,7 @@ function recorded(programs: readonly string[], compared: readonly number[], only
   const log = coverage.openLog();
   for (const [n, program] of programs.entries()) {
     log.run(oracle, decodeCase(`{"id":"${n}","at":"0x400000",${program}}`));
-    if (compared.includes(n)) log.count(n, coverage.compared[0]!);
+    log.count(n, compared.includes(n), coverage.compared[0]!);
   }
   return recordOf(coverage, new Set(TABLE.filter(({ mnemonic }) => only.test(mnemonic))), RUN);
 }

@@ -1,10 +1,11 @@
 /** Coverage as data: what `fuzz --coverage FILE` writes and `coverage --from FILE` reads. */
 import { flags, type Row } from "../../oracle/index.ts";
 import type { Compared } from "./compared.ts";
+import type { Counts } from "./counts.ts";
 import { OUTCOME_ROOM, OUTCOMES } from "./outcomes.ts";
 import { nameOfRow } from "./row-numbers.ts";
 import type { RunCoverage } from "./run-coverage.ts";
-import { SHAPES, traitsOf } from "./shape.ts";
+import { fewTraits, plainTraits } from "./shape.ts";
 
 /** The version of the format. */
 export const RECORD_VERSION = 1;
@@ -65,25 +66,35 @@ export const recordOf = (coverage: RunCoverage, scope: ReadonlySet<Row>, run: Ru
 const rowRecord = (coverage: RunCoverage, row: Row, n: number): RowRecord => ({
   row: nameOfRow(row),
   feature: row.feature,
-  generated: countOf(row, n, coverage.generated),
-  executed: countOf(row, n, coverage.executed),
+  generated: countOf(row, n, [coverage.generated]),
+  executed: countOf(row, n, executedBy(coverage)),
   compared: Object.fromEntries(
     coverage.engines.map((engine, place) => [engine, comparedCount(row, n, coverage.compared[place]!)]),
   ),
 });
 
-function countOf(row: Row, n: number, byKey: Uint32Array): Count {
+/** Every case that an engine was judged in was executed; the first engine stands for all. */
+const executedBy = ({ compared: [first] }: RunCoverage): Counts[] => (first ? [first.shapes, first.others] : []);
+
+/** What the counters say of row number `n` together. */
+function countOf(row: Row, n: number, all: readonly Counts[]): Count {
   const traits = new Map<string, number>();
   let count = 0;
-  for (const [shape, times] of byKey.subarray(n * SHAPES, (n + 1) * SHAPES).entries()) {
-    count += times;
-    if (times > 0) for (const trait of traitsOf(row, shape)) traits.set(trait, (traits.get(trait) ?? 0) + times);
+  const add = (names: readonly string[], times: number): void => {
+    if (times > 0) for (const trait of names) traits.set(trait, (traits.get(trait) ?? 0) + times);
+  };
+  for (const counts of all) {
+    for (const [shape, times] of counts.plainOf(n)) {
+      count += times;
+      add(plainTraits(row, shape), times);
+    }
+    for (const [shape, times] of counts.fewOf(n)) add(fewTraits(shape), times);
   }
   return { count, traits: Object.fromEntries(traits) };
 }
 
 const comparedCount = (row: Row, n: number, { shapes, outcomes, ones, zeros }: Compared): ComparedCount => ({
-  ...countOf(row, n, shapes),
+  ...countOf(row, n, [shapes]),
   outcomes: named(outcomes.subarray(n * OUTCOME_ROOM, (n + 1) * OUTCOME_ROOM)),
   ones: flags.flagNames(ones[n]!),
   zeros: flags.flagNames(zeros[n]!),

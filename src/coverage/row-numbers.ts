@@ -1,6 +1,6 @@
 /** Implemented rows by number, so that whatever is counted for them can live in flat arrays. */
-import type { Row } from "../../oracle/index.ts";
-import { meaningfulBits, SHAPES } from "./shape.ts";
+import { type Decoded, type Row, TABLE } from "../../oracle/index.ts";
+import { meaningfulBits, SHAPES, shapeOf } from "./shape.ts";
 
 /** As the table has it: `C1 /4 ib  SHL Ev, Ib`. No two rows share it. */
 export const nameOfRow = ({ encoding, mnemonic, operands }: Row): string =>
@@ -17,14 +17,12 @@ export class RowNumbers {
     this.#meaningful = Uint16Array.from(this.rows, meaningfulBits);
   }
 
-  /** Keys are below this. */
-  get keys(): number {
-    return this.rows.length * SHAPES;
-  }
-
   /** Row number times SHAPES plus what of the shape means anything to the row; -1 for a row that is not implemented. */
-  key(row: Row, shape: number): number {
-    const number = this.#numbers.get(row);
-    return number === undefined ? -1 : number * SHAPES + (shape & this.#meaningful[number]!);
+  keyOf(instruction: Decoded): number {
+    const number = this.#numbers.get(instruction.row);
+    return number === undefined ? -1 : number * SHAPES + (shapeOf(instruction) & this.#meaningful[number]!);
   }
 }
+
+/** Of the table itself. */
+export const TABLE_ROWS = new RowNumbers(TABLE);

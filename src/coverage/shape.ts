@@ -5,6 +5,10 @@ import { operandSizes } from "../generate/operand-sizes.ts";
 /** Shapes are below this. Bits: size 0-1, address 2-4, address size 5, segment 6-7, LOCK 8, repetition 9-10. */
 export const SHAPES = 2048;
 
+/** Size and form of the address are below this: what every instruction has. */
+export const PLAIN_SHAPES = 32;
+export const FEW_BITS = 5;
+
 const SIZE = 3;
 const ADDRESS_SIZE = 1 << 5;
 const LOCK = 1 << 8;
@@ -69,19 +73,27 @@ const hasRegister = ({ operands }: Row): boolean =>
   operands.some((operand) => /^([EGRZ]|rA|A[LX]|CL|DX)/.test(operand));
 
 /** The names of what a (masked) shape of this row has. */
-export function traitsOf(row: Row, shape: number): string[] {
+export const traitsOf = (row: Row, shape: number): string[] => [...plainTraits(row, shape), ...fewTraits(shape)];
+
+/** Size, kind of operand, form of the address. */
+export function plainTraits(row: Row, shape: number): string[] {
   const address = ADDRESSES[(shape >> 2) & 7]!;
   return [
     operandSizes(row).length > 1 ? SIZES[shape & SIZE]! : "",
     address ? "memory" : hasRegister(row) ? "register" : "",
     address,
     hasImmediate(row) ? "immediate" : "",
+  ].filter(Boolean);
+}
+
+/** What few instructions have. */
+export const fewTraits = (shape: number): string[] =>
+  [
     shape & ADDRESS_SIZE ? SHORT_ADDRESS : "",
     SEGMENTS[(shape >> 6) & 3]!,
     shape & LOCK ? "lock" : "",
     REPEATS[(shape >> 9) & 3]!,
   ].filter(Boolean);
-}
 
 /** Every trait that an instruction of this row can have. */
 export function possibleTraits(row: Row): string[] {

@@ -2,7 +2,7 @@
 
 import { type Decoded, disassemble, type MemoryOperand, NO_REGISTER, type Row } from "../../oracle/index.ts";
 import type { Reading } from "../assemble/iced.ts";
-import { shapeOf } from "../coverage/shape.ts";
+import { TABLE_ROWS } from "../coverage/row-numbers.ts";
 import { isDear } from "./dear.ts";
 
 /**
@@ -17,7 +17,7 @@ export interface PooledInstruction {
   readonly text: string;
   readonly row: Row;
   /** What coverage counts it under. */
-  readonly shape: number;
+  readonly key: number;
   readonly kind: Kind;
   /** Bytes of the relative distance at the end, 0 when there is none. */
   readonly relative: 0 | 1 | 4;
@@ -57,7 +57,7 @@ export function pooled(bytes: Uint8Array, decoded: Decoded, { writes }: Reading)
       return disassemble(decoded, 0n);
     },
     row,
-    shape: shapeOf(decoded),
+    key: TABLE_ROWS.keyOf(decoded),
     kind: kindOf(decoded),
     relative: row.operands[0] === "Jb" ? 1 : row.operands[0] === "Jz" ? 4 : 0,
     memories,

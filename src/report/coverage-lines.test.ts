@@ -14,7 +14,7 @@ function recorded(engines: readonly string[], only: RegExp): CoverageRecord {
   const coverage = new RunCoverage(TABLE, engines);
   const log = coverage.openLog();
   log.run(new OracleRunner(), decodeCase('{"id":"x","code":"7500","at":"0x400000","until":"0x400002"}'));
-  log.count(0, coverage.compared[0]!);
+  log.count(0, true, coverage.compared[0]!);
   const run = { command: "", seed: 1, cases: 1, seconds: 1, engines: [] };
   return recordOf(coverage, new Set(TABLE.filter(({ mnemonic }) => only.test(mnemonic))), run);
 }
