@@ -3,9 +3,9 @@ import { type Decoded, NO_REGISTER } from "../../oracle/index.ts";
 import { encode, immediateSizes, isEncodable } from "../generate/encode.ts";
 import type { Shape } from "../generate/shape.ts";
 
-/** Undefined for encodings that `encode` does not know (VEX). */
+/** Undefined for encodings that `encode` does not know (VEX), and for rows that are not implemented: they have no operands. */
 export function shapeOf(bytes: Uint8Array, decoded: Decoded): Shape | undefined {
-  if (!isEncodable(decoded.row)) return undefined;
+  if (!isEncodable(decoded.row) || decoded.row.status.kind !== "implemented") return undefined;
   const plain = plainShape(bytes, decoded);
   const long = { ...plain, long: true };
   // of the two forms of an address the one that is as long as the given one, prefixes without effect aside
@@ -53,7 +53,8 @@ function immediatesOf(bytes: Uint8Array, { row, operandSize }: Decoded): bigint[
 }
 
 const PREFIXES = new Set([0x26, 0x2e, 0x36, 0x3e, 0x64, 0x65, 0x66, 0x67, 0xf0, 0xf2, 0xf3]);
-const isPrefix = (byte: number): boolean => PREFIXES.has(byte) || (byte & 0xf0) === 0x40;
+const isRex = (byte = 0): boolean => (byte & 0xf0) === 0x40;
+const isPrefix = (byte: number): boolean => PREFIXES.has(byte) || isRex(byte);
 
 /** Where the opcode begins, its escape 0F left out. */
 function opcodeAt(bytes: Uint8Array): number {
@@ -61,10 +62,12 @@ function opcodeAt(bytes: Uint8Array): number {
   return bytes[first] === 0x0f ? first + 1 : first;
 }
 
-/** Prefixes that the encoding can do without. A mandatory prefix is none of them, since the encoding has it. */
+/** Prefixes that the encoding can do without. A mandatory prefix is none of them, since the encoding has it; nor is a REX with other bits that mean nothing. */
 function noiseOf(bytes: Uint8Array, encoded: Uint8Array): number[] {
   const needed = prefixesOf(encoded);
-  return prefixesOf(bytes).filter((byte) => {
+  const given = prefixesOf(bytes);
+  if (isRex(needed.at(-1)) && isRex(given.at(-1))) given[given.length - 1] = needed.at(-1)!;
+  return given.filter((byte) => {
     const n = needed.indexOf(byte);
     if (n >= 0) needed.splice(n, 1);
     return n < 0;
