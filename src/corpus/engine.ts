@@ -6,7 +6,7 @@ export type CallOf = Omit<EngineRequest, "engine" | "observe" | "trace">;
 
 export interface CallEngine {
   readonly name: string;
-  /** One call at a time. Throws EnvironmentLacks when the engine cannot be had here. */
+  /** Throws EnvironmentLacks when the engine cannot be had here. */
   run(request: CallOf): Promise<EngineAnswer | Broken>;
   close(): void;
 }
@@ -19,6 +19,8 @@ export class ProcessEngine implements CallEngine {
   readonly #milliseconds: number;
   #process: CallProcess | undefined;
   #answered = 0;
+  /** One call at a time: later ones wait for earlier ones. */
+  #queue: Promise<unknown> = Promise.resolve();
 
   /** `milliseconds` for each call. */
   constructor(name: EngineName, milliseconds: number) {
@@ -26,7 +28,13 @@ export class ProcessEngine implements CallEngine {
     this.#milliseconds = milliseconds;
   }
 
-  async run(request: CallOf): Promise<EngineAnswer | Broken> {
+  run(request: CallOf): Promise<EngineAnswer | Broken> {
+    const answered = this.#queue.then(() => this.#ask(request));
+    this.#queue = answered.catch(() => {});
+    return answered;
+  }
+
+  async #ask(request: CallOf): Promise<EngineAnswer | Broken> {
     if (this.#answered++ >= RECYCLE_AFTER) this.close();
     this.#process ??= new CallProcess(2);
     const answer = await this.#process.ask(

@@ -4,7 +4,7 @@ import { wrong } from "../cases/json/error.ts";
 import { count, type Json, object, objectOf, text } from "../cases/json/fields.ts";
 import { integer } from "./json-value.ts";
 
-const KEYS = new Set(["block_number", "timestamp", "sender", "contract_id", "balances"]);
+export const KEYS = new Set(["block_number", "timestamp", "sender", "contract_id", "balances"]);
 const UINT32 = 0xffff_ffff;
 
 /** Throws FormatError. */

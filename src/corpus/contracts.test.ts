@@ -1,0 +1,27 @@
+/** The repository's own contracts: every call of every binary gives what is expected, on every engine that is here. */
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { openCorpus } from "./corpus.ts";
+import { openCallEngines } from "./engines.ts";
+import { corpusText, counts } from "./report.ts";
+import { runCorpus } from "./run-corpus.ts";
+
+const FOLDER = fileURLToPath(new URL("../../corpus/contracts/", import.meta.url));
+/** 1,164 calls on two engines take about 70 s of processor time; a machine may have other things to do. */
+const PATIENCE = 15 * 60_000;
+
+test("every call gives what is expected, with the oracle's state at every int", { timeout: PATIENCE }, async () => {
+  const { engines, absent } = openCallEngines(undefined, 120_000);
+  try {
+    const { contracts, unexpected } = openCorpus(FOLDER);
+    const entries = await runCorpus({ contracts, engines, absent });
+    const { passed, failed } = counts(entries, unexpected);
+    expect(failed, corpusText(entries, unexpected)).toBe(0);
+    const calls = contracts.reduce((sum, { expectations: one }) => sum + one.calls.length * one.binaries.length, 0);
+    expect(passed).toBe(calls * engines.length);
+    expect(unexpected).toEqual([]);
+    expect(contracts.length).toBeGreaterThanOrEqual(12);
+  } finally {
+    for (const engine of engines) engine.close();
+  }
+});
