@@ -1,6 +1,6 @@
 /*
- * The heap of the VM's limits: 32 MiB at 0x200000000, blocks of a power of two of at least 16 bytes, the block of that size
- * freed last first. Mapped 64 KiB at a time, so that what lies behind faults as in the VM.
+ * The heap of the VM's limits: 32 MiB at 0x200000000, blocks of a power of two of at least 16 bytes, the block of
+ * that size freed last first. Mapped 64 KiB at a time, so that what lies behind faults as in the VM.
  */
 #define _GNU_SOURCE
 #include <sys/mman.h>

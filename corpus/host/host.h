@@ -1,6 +1,6 @@
 /*
- * A contract on the host: its own source, compiled for this machine, with the services served from here. No line is shared
- * with the reference VM, so what it returns is a second opinion on what a VM must return. No sandbox: own contracts only.
+ * A contract on the host: its own source, compiled for this machine, with the services served from here. No line is
+ * shared with the reference VM, so what it returns is a second opinion on what a VM must return. There is no sandbox.
  */
 #ifndef HOST_H
 #define HOST_H

@@ -1,5 +1,5 @@
 /*
- * Division of 128-bit integers, which gcc leaves to its library: that one contains SSE2 instructions, which ECHO's flags
+ * Division of 128-bit integers, which gcc leaves to its library: that one contains SSE2, which ECHO's flags
  * switch off. One bit a round, as on paper. Dividing by 0 divides by 0, so that the machine reports it.
  */
 #include "echo.h"

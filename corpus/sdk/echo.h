@@ -50,8 +50,8 @@ static inline void echo_get_full_contract_id(echo_string *out) { ECHO_SERVICE(0x
 static inline bool echo_is_constructor(void) { return (uint8_t)ECHO_SERVICE(0x2e, 0, 0, 0) != 0; }
 
 /*
- * Parameters: the next one of the call, in order. False when none is left or the next one is not of the type; `*out` then
- * stays as it was, and so does the parameter. A text is on the heap, and the contract frees it.
+ * Parameters: the next one of the call, in order. False when none is left or the next one is not of the type; `*out`
+ * then stays as it was, and so does the parameter. A text is on the heap, and the contract frees it.
  */
 #define ECHO_PARAMETER(name, type, number)                                                                             \
   static inline bool echo_get_parameter_##name(type *out) { return (uint8_t)ECHO_SERVICE(number, out, 0, 0) != 0; }

@@ -1,6 +1,6 @@
 /*
- * The way out of a contract: `int N` with up to three arguments in rdi, rsi, rdx and the result in rax. A service changes
- * no other register, no flag, and memory only where it is asked to, so nothing but rax and memory is declared changed.
+ * The way out of a contract: `int N` with up to three arguments in rdi, rsi, rdx and the result in rax. A service
+ * changes no other register, no flag, and memory only where it is asked to: nothing but rax and memory is declared so.
  */
 #ifndef ECHO_SERVICE_H
 #define ECHO_SERVICE_H

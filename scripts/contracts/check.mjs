@@ -45,8 +45,12 @@ async function main() {
   process.exitCode = total.differ > 0 || total.agreed === 0 ? 1 : 0;
 }
 
-if (compilerVersion()) await main();
-else {
+if (compilerVersion()) {
+  await main().catch((error) => {
+    console.error(`check-contracts: ${error.stderr || error.message}`);
+    process.exitCode = 1;
+  });
+} else {
   console.error("check-contracts: gcc and g++ on x86-64 Linux are needed. Debian: apt-get install gcc g++");
   process.exitCode = 3;
 }

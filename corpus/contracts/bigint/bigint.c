@@ -9,7 +9,9 @@ typedef struct {
   uint32_t used;
 } natural;
 
-static void require_limbs(uint32_t used, uint32_t most) { require(used <= most, "The number is longer than 2048 bits."); }
+static void require_limbs(uint32_t used, uint32_t most) {
+  require(used <= most, "The number is longer than 2048 bits.");
+}
 
 static void append(natural *value, uint32_t limb) {
   require_limbs(value->used + 1, LIMBS);
@@ -145,4 +147,5 @@ static void factorial(void) {
   return_natural(result);
 }
 
-CONTRACT({"add", add}, {"multiply", multiply}, {"divide", divide}, {"compare", compare}, {"power", power}, {"factorial", factorial})
+CONTRACT({"add", add}, {"multiply", multiply}, {"divide", divide}, {"compare", compare}, {"power", power},
+         {"factorial", factorial})

@@ -114,5 +114,5 @@ static void crc(void) {
   text_free(&input);
 }
 
-CONTRACT({"count", count}, {"zeros", zeros}, {"mirror", mirror}, {"rotate", rotate}, {"gray", gray}, {"scatter", scatter},
-         {"interleave", interleave}, {"root", root}, {"extend", extend}, {"crc", crc})
+CONTRACT({"count", count}, {"zeros", zeros}, {"mirror", mirror}, {"rotate", rotate}, {"gray", gray},
+         {"scatter", scatter}, {"interleave", interleave}, {"root", root}, {"extend", extend}, {"crc", crc})

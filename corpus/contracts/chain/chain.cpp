@@ -9,7 +9,9 @@ class chain : public echo::contract_base {
 
   uint32_t block() { return echo_get_block_number(); }
 
-  int64_t balance(const echo::string &owner, const echo::string &asset) { return echo::account{owner}.get_balance(asset); }
+  int64_t balance(const echo::string &owner, const echo::string &asset) {
+    return echo::account{owner}.get_balance(asset);
+  }
 
   /* What the contract itself has. */
   int64_t own_balance(const echo::string &asset) { return balance(id(), asset); }

@@ -1,4 +1,4 @@
-/* Templates: a vector of anything, a sorted map, a fixed-point number, sorting with a lambda, tables made by the compiler. */
+/* Templates: a vector of anything, a sorted map, a fixed-point number, sorting with a lambda, a compiled table. */
 #include "contract.hpp"
 
 using echo::string;

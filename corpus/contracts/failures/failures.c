@@ -127,4 +127,5 @@ CONTRACT({"divide", divide}, {"check", check}, {"fail", fail}, {"wrong_type", wr
          {"allocate", allocate}, {"free_twice", free_twice}, {"free_inside", free_inside}, {"free_stack", free_stack},
          {"read", read}, {"write", write}, {"copy_to", copy_to}, {"compare_with", compare_with},
          {"write_constant", write_constant}, {"run_data", run_data}, {"recurse", recurse},
-         {"unknown_service", unknown_service}, {"trap", trap}, {"flood", flood}, {"spin", spin}, {"bad_object", bad_object})
+         {"unknown_service", unknown_service}, {"trap", trap}, {"flood", flood}, {"spin", spin},
+         {"bad_object", bad_object})

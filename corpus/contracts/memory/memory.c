@@ -100,5 +100,5 @@ static void globals(void) {
   echo_return_u64(sum);
 }
 
-CONTRACT({"blocks", blocks}, {"again", again}, {"compare", compare}, {"fill", fill}, {"slide", slide}, {"copies", copies},
-         {"nothing", nothing}, {"globals", globals})
+CONTRACT({"blocks", blocks}, {"again", again}, {"compare", compare}, {"fill", fill}, {"slide", slide},
+         {"copies", copies}, {"nothing", nothing}, {"globals", globals})

@@ -50,7 +50,8 @@ static void structs(void) {
 }
 
 /* Six arguments travel in registers, the other four on the stack, each in a word of its own. */
-static APART int64_t ten(int8_t a, uint8_t b, int16_t c, uint16_t d, int32_t e, uint32_t f, int8_t g, uint16_t h, int64_t i, bool j) {
+static APART int64_t ten(int8_t a, uint8_t b, int16_t c, uint16_t d, int32_t e, uint32_t f, int8_t g,
+                         uint16_t h, int64_t i, bool j) {
   return a + 2 * b + 3 * c + 4 * d + 5 * (int64_t)e + 6 * (int64_t)f + 7 * g + 8 * h + 9 * i + 10 * j;
 }
 
@@ -152,5 +153,5 @@ static void room(void) {
   echo_return_u64(sizeof values);
 }
 
-CONTRACT({"structs", structs}, {"many", many}, {"variadic", variadic}, {"print", print}, {"fields", fields}, {"views", views},
-         {"room", room})
+CONTRACT({"structs", structs}, {"many", many}, {"variadic", variadic}, {"print", print}, {"fields", fields},
+         {"views", views}, {"room", room})

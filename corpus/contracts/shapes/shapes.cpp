@@ -112,7 +112,8 @@ class shapes : public echo::contract_base {
 
   /* Through pointers to members, virtual and not. */
   int64_t chosen(int64_t left, int64_t right, uint8_t which) {
-    static constexpr int64_t (shapes::*operations[])(int64_t, int64_t) const = {&shapes::plus, &shapes::minus, &shapes::times};
+    using operation = int64_t (shapes::*)(int64_t, int64_t) const;
+    static constexpr operation operations[] = {&shapes::plus, &shapes::minus, &shapes::times};
     echo::require(which < 3, "There are three operations.");
     return (this->*operations[which])(left, right);
   }

@@ -96,4 +96,5 @@ static void median(void) {
   echo_return_i64(values[(count - 1) / 2]);
 }
 
-CONTRACT({"insertion", insertion}, {"quick", quick}, {"heap", heap}, {"merge", merge}, {"reversed", reversed}, {"median", median})
+CONTRACT({"insertion", insertion}, {"quick", quick}, {"heap", heap}, {"merge", merge}, {"reversed", reversed},
+         {"median", median})

@@ -15,7 +15,8 @@ class types : public echo::contract_base {
   echo::string text(const echo::string &value) { return value + "!"; }
 
   /* All of them in one call, back in the opposite order. */
-  void all(bool a, int8_t b, int16_t c, int32_t d, int64_t e, uint8_t f, uint16_t g, uint32_t h, uint64_t i, echo::string j) {
+  void all(bool a, int8_t b, int16_t c, int32_t d, int64_t e, uint8_t f, uint16_t g, uint32_t h, uint64_t i,
+           echo::string j) {
     echo::set_return_values(j, i, h, g, f, e, d, c, b, a);
   }
 
