@@ -59,6 +59,8 @@ const TELLINGS: Readonly<Record<number, Telling>> = {
   11: skip("the case runs longer than its time, and the CPU does not count steps"),
   12: unmappable,
   13: ({ rip, address }) => skip(`the CPU does not take ${hex(address)} as a segment base`)({ rip } as Ending),
+  15: skip("an instruction does not come to its end"),
+  16: skip("a locked access across cache lines, which machines punish or never finish"),
   14: skip("an answer of the host writes where nothing is mapped"),
 };
 

@@ -1,13 +1,13 @@
 #include "case.h"
 #include "bases.h"
 #include "guest.h"
+#include "locked.h"
 #include "memory.h"
+#include "plant.h"
 #include "step.h"
 #include "switch.h"
-#include <linux/mman.h>
 
 #define TF 0x100ul
-#define INT3 0xcc
 #define DEFAULT_MXCSR 0x1f80
 
 /* The parts that follow a case's record. */
@@ -50,18 +50,6 @@ static void prepare_entry(const struct case_record *one, const struct vector_sta
   else memset(entry.xmm, 0, sizeof entry.xmm);
 }
 
-/* Puts INT3 where the run shall end; nothing where that cannot be executed anyway. */
-static u8 *plant(const struct case_record *one) {
-  u8 *end = one->flags & HAS_UNTIL ? guest_byte(one->until, PROT_EXEC) : 0;
-  if (end) *end = INT3;
-  return end;
-}
-
-/* `was` is what stood there; a guest that has overwritten the INT3 has changed the byte. */
-static void pull_out(u8 *end, u8 was) {
-  if (end && *end == INT3) *end = was;
-}
-
 /* The state of the start, for a case that ends before it begins. */
 static void unrun(const struct case_record *one, enum ending ending, u64 address, u32 error) {
   struct outcome_record *outcome = guest.outcome;
@@ -79,20 +67,17 @@ static void unrun(const struct case_record *one, enum ending ending, u64 address
 /* Runs the guest with the code in place; the handlers fill the outcome. */
 static void attempt(const struct case_record *one, const struct parts *parts, int exact) {
   guest.exact = exact;
-  guest.steps = guest.traps = 0;
+  guest.steps = guest.traps = guest.own_trap_flag = 0;
   guest.ticks = 0;
   guest.answer = parts->answers;
   guest.answers = one->answers;
   prepare_entry(one, parts->vectors, exact);
   u64 wrong = load_bases(one->fs_base, one->gs_base);
   if (wrong) return unrun(one, UNLOADABLE_BASE, wrong, 0);
-  const u8 *last = one->flags & HAS_UNTIL ? guest_byte(one->until, PROT_EXEC) : 0;
-  u8 was = last ? *last : 0;
+  if (exact && splits_line(one->at, one->registers, one->fs_base, one->gs_base)) return unrun(one, SPLIT_LOCK, 0, 0);
   if (exact) begin_step(one->at, one->registers[0]);
-  u8 *end = exact ? 0 : plant(one);
   guest.running = 1;
   enter_guest();
-  pull_out(end, was);
 }
 
 /* What the order of stops says before anything runs. */
@@ -104,9 +89,10 @@ static enum ending early(const struct case_record *one) {
 
 static void run_placed(const struct case_record *one, const struct parts *parts) {
   place_code(one->at, parts->code, one->code_bytes);
-  attempt(one, parts, (one->flags & EXACT) != 0);
-  int again = guest.outcome->ending == OUT_OF_TIME && !guest.exact && one->limit <= MOST_STEPS;
-  if (!again) return;
+  int exact = (one->flags & EXACT) || !plant(one, parts->code);
+  attempt(one, parts, exact);
+  pull_out_all();
+  if (guest.outcome->ending != STEP_INSTEAD) return;
   undo_changes(0);
   place_code(one->at, parts->code, one->code_bytes);
   attempt(one, parts, 1);

@@ -16,7 +16,7 @@ static void take_vectors(const u8 *saved) {
   guest.vectors.mxcsr = mxcsr;
 }
 
-static void take_registers(const struct sigcontext *from, u64 *to) {
+void read_registers(const struct sigcontext *from, u64 *to) {
   const u64 in_order[16] = {from->rax, from->rcx, from->rdx, from->rbx, from->rsp, from->rbp, from->rsi, from->rdi,
                             from->r8,  from->r9,  from->r10, from->r11, from->r12, from->r13, from->r14, from->r15};
   for (int n = 0; n < 16; n++) to[n] = in_order[n];
@@ -24,9 +24,9 @@ static void take_registers(const struct sigcontext *from, u64 *to) {
 
 void conclude_with(const struct sigcontext *machine, enum ending ending, u64 at, u32 trap) {
   struct outcome_record *outcome = guest.outcome;
-  take_registers(machine, outcome->registers);
+  read_registers(machine, outcome->registers);
   read_bases(&outcome->fs_base, &outcome->gs_base);
-  outcome->rflags = machine->eflags & ~(ending == SINGLE_STEP ? 0 : TF);
+  outcome->rflags = guest.exact ? (machine->eflags & ~TF) | guest.own_trap_flag : machine->eflags;
   outcome->rip = at;
   outcome->steps = guest.exact ? guest.steps : STEPS_UNKNOWN;
   outcome->ending = ending;

@@ -9,7 +9,7 @@
 /* Beyond this many instructions a case is not stepped through: 2 us each. */
 #define MOST_STEPS 100000ul
 /* Iterations of repeated string instructions are steps of the CPU, too. */
-#define MOST_TRAPS 1000000ul
+#define MOST_TRAPS 300000ul
 
 struct guest {
   const struct case_record *machine_case;
@@ -17,19 +17,23 @@ struct guest {
   volatile int running;
   int exact;
   u64 steps, traps;
+  /* The guest itself has set TF; stepping hides it. */
+  u64 own_trap_flag;
   /* Where the instruction stands that is being stepped over, RAX before it, and what it is. */
   u64 at, rax;
   struct instruction instruction;
   /* Answers of the host that are left. */
   const struct answer_record *answer;
   u32 answers;
-  /* Ticks of CPU time since the case began. */
+  /* Ticks of the clock since the case, or the latest step of it, began. */
   volatile u32 ticks;
   struct outcome_record *outcome;
   struct vector_state vectors;
 };
 extern struct guest guest;
 
+/* In the order of their numbers. */
+void read_registers(const struct sigcontext *from, u64 *to);
 /* Ends the case with the state that a signal has brought. `at` becomes RIP. Does not return. */
 _Noreturn void conclude(const struct sigcontext *machine, enum ending ending, u64 at);
 /* As `conclude`, with a number: the exception, the vector. */

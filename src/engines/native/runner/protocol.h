@@ -83,6 +83,12 @@ enum ending {
   /* CPUID, RDTSC, RDTSCP: trapped because they would answer with this machine's own. */
   NOT_REPEATABLE = 10,
   OUT_OF_TIME = 11,
+  /* One instruction does not come to its end. */
+  STUCK = 15,
+  /* A locked access across cache lines is about to run. */
+  SPLIT_LOCK = 16,
+  /* Not sent: only stepping can tell. */
+  STEP_INSTEAD = 17,
   /* A region at `address` cannot be mapped; `error` is the errno. */
   UNMAPPABLE = 12,
   /* The segment base at `address` cannot be loaded. */

@@ -74,7 +74,9 @@ static void serve_requests(void) {
       fail("the request is none");
     read_input(input, request.bytes);
     forget_image();
+    run_clock(1);
     answer(&request);
+    run_clock(0);
   }
 }
 

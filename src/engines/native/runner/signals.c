@@ -1,6 +1,7 @@
 #include "signals.h"
 #include "bases.h"
 #include "memory.h"
+#include "plant.h"
 #include "service.h"
 #include "step.h"
 #include "switch.h"
@@ -19,20 +20,22 @@ enum { DEBUG = 1, BREAKPOINT = 3, OVERFLOW = 4, GENERAL_PROTECTION = 13, PAGE_FA
 /* Error codes: the instruction was being fetched; the selector is one of the interrupt table. */
 enum { FETCH = 16, INTERRUPT_TABLE = 2 };
 
-/* Ticks that a case may take: it is alone on the CPU for at least all but one of them. */
-#define FEW_TICKS 3
-#define MANY_TICKS 250
+/* Ticks that a case may take which could be stepped through, another case, and one step: 0.2 ms, 1 s, 1 ms. */
+#define FEW_TICKS 2
+#define MANY_TICKS 10000
+#define STEP_TICKS 10
 #define VSYSCALL 0xffffffffff600000ul
 
-/* After this tick the case is stepped through, where that can be done; else it has had its time. */
-static int is_over(void) {
-  int can_be_stepped = !guest.exact && guest.machine_case->limit <= MOST_STEPS;
-  return ++guest.ticks > (can_be_stepped ? FEW_TICKS : MANY_TICKS);
+/* A busy machine may let the ticks go by: then a case is skipped without need, but never judged wrongly. */
+static u32 patience(void) {
+  if (guest.exact) return STEP_TICKS;
+  return guest.machine_case->limit <= MOST_STEPS ? FEW_TICKS : MANY_TICKS;
 }
 
 static void tick(struct sigcontext *machine) {
   int ours = machine->rip >= (u64)__executable_start && machine->rip < (u64)etext;
-  if (guest.running && !ours && is_over()) conclude(machine, OUT_OF_TIME, machine->rip);
+  if (!guest.running || ours || ++guest.ticks <= patience()) return;
+  conclude(machine, guest.exact ? STUCK : OUT_OF_TIME, machine->rip);
 }
 
 /* The trap stands behind its instruction: where did that begin? Stepping knows; otherwise it had no prefix, or exactness is asked for later. */
@@ -44,8 +47,16 @@ static u64 before_trap(u64 rip) {
 
 static int is_until(u64 rip) { return (guest.machine_case->flags & HAS_UNTIL) && rip == guest.machine_case->until; }
 
+/* A locked access that was paused may run, unless it is one that must not. */
+static void run_locked(struct sigcontext *machine, u64 at) {
+  machine->rip = at;
+  if (would_split(machine, at)) conclude(machine, SPLIT_LOCK, at);
+}
+
 static void breakpoint(struct sigcontext *machine) {
-  if (!guest.exact && is_until(machine->rip - 1)) conclude(machine, UNTIL, machine->rip - 1);
+  u64 at = machine->rip - 1;
+  if (!guest.exact && is_until(at)) conclude(machine, UNTIL, at);
+  if (!guest.exact && pull_out(at)) return run_locked(machine, at);
   serve(machine, 3, before_trap(machine->rip));
 }
 
@@ -89,7 +100,7 @@ static void system_call_refused(struct sigcontext *machine, const siginfo_t *inf
     conclude_with(machine, FAULT, machine->rip, PAGE_FAULT);
   }
   if (info->si_arch == AUDIT_ARCH_X86_64 || !second || *second != 0x80) conclude(machine, SYSTEM_CALL, guest.exact ? guest.at : machine->rip - 2);
-  if (!guest.exact) conclude(machine, OUT_OF_TIME, machine->rip - 2);
+  if (!guest.exact) conclude(machine, STEP_INSTEAD, machine->rip - 2);
   machine->rax = guest.rax;
   serve(machine, 0x80, guest.at);
 }
@@ -109,7 +120,7 @@ static void exception(struct sigcontext *machine, const siginfo_t *info) {
 /* switch.S comes here with every signal. To return is to let the guest go on. */
 void on_signal(int signal, const siginfo_t *info, struct ucontext *context) {
   struct sigcontext *machine = &context->uc_mcontext;
-  if (signal == SIGVTALRM) return tick(machine);
+  if (signal == SIGALRM) return tick(machine);
   if (!guest.running) fail("the runner itself has faulted");
   if (machine->cs != code_selector()) conclude(machine, OTHER_CODE_SEGMENT, guest.exact ? guest.at : machine->rip);
   if (signal == SIGSYS) return system_call_refused(machine, info);
