@@ -1,5 +1,6 @@
 /** A run of the corpus as text: a table of contracts and binaries, what failed, what was skipped, the counts. */
 import pc from "picocolors";
+import { printable } from "../contracts/report.ts";
 import { nameOf } from "./expectations.ts";
 import { grouped } from "./grouped.ts";
 import { type Counts, countVerdicts, type Entry, type Verdict } from "./verdict.ts";
@@ -64,11 +65,15 @@ function cellOf(verdicts: readonly Verdict[]): string {
   return count("skipped") > 0 ? `skipped ${count("skipped")}` : "✓";
 }
 
+/** A corpus may be somebody else's: its words must not steer the terminal. */
+const placeOf = ({ contract, binary, call }: Entry): string =>
+  [contract, binary, nameOf(call)].map(printable).join("  ");
+
 /** Engines that failed for the same reasons are told together. */
-function failures({ contract, binary, call, verdicts }: Entry): string[] {
-  const failed = verdicts.filter(({ kind }) => kind === "failed");
+function failures(entry: Entry): string[] {
+  const failed = entry.verdicts.filter(({ kind }) => kind === "failed");
   return [...grouped(failed, ({ why }) => why.join("\n")).values()].flatMap((same) => [
-    pc.red(`✗ ${contract}  ${binary}  ${nameOf(call)}  on ${same.map(({ engine }) => engine).join(" and ")}`),
+    pc.red(`✗ ${placeOf(entry)}  on ${same.map(({ engine }) => engine).join(" and ")}`),
     ...same[0]!.why.map((line) => `    ${line}`),
   ]);
 }
@@ -89,7 +94,7 @@ function skipText(
 ) {
   const [{ entry, why }] = same as [(typeof same)[0]];
   const engines = [...new Set(same.map(({ engine }) => engine))].join(" and ");
-  const where = `${same.length > 1 ? "first " : ""}${entry.contract}  ${entry.binary}  ${nameOf(entry.call)}`;
+  const where = `${same.length > 1 ? "first " : ""}${placeOf(entry)}`;
   return `skipped ${same.length}  on ${engines}: ${why.join(" ")} (${where})`;
 }
 
