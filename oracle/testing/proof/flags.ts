@@ -37,20 +37,27 @@ export function flagBits(fates: Fates): FlagBits {
   const bits = { ones: 0, kept: 0, choseKept: 0, free: 0 };
   for (const [name, position] of POSITIONS) {
     const fate = fates[name];
-    const [end, isFree] = typeof fate === "object" ? [fate.free, true] : [fate, false];
-    if (isFree) bits.free += 2 ** position;
-    if (end === 1) bits.ones += 2 ** position;
-    if (end === "kept") bits[isFree ? "choseKept" : "kept"] += 2 ** position;
+    const bit = 1 << position;
+    const isFree = typeof fate === "object";
+    const end = isFree ? fate.free : fate;
+    if (isFree) bits.free |= bit;
+    if (end === 1) bits.ones |= bit;
+    if (end === "kept") bits[isFree ? "choseKept" : "kept"] |= bit;
   }
   return bits;
 }
 
+const SUBSETS = new Map<number, readonly number[]>();
+
 /** All sums of some of the bits of `mask`, 0 first. */
-export function subsets(mask: number): number[] {
+export function subsets(mask: number): readonly number[] {
+  const known = SUBSETS.get(mask);
+  if (known) return known;
   const sums = [0];
   for (const [, position] of POSITIONS) {
-    const bit = 2 ** position;
+    const bit = 1 << position;
     if (mask & bit) sums.push(...sums.map((sum) => sum + bit));
   }
+  SUBSETS.set(mask, sums);
   return sums;
 }

@@ -114,7 +114,7 @@ export class Rig {
   #prepare(registers: readonly bigint[], rflags: number, undefinedFlags: number): State {
     const state = this.#state;
     for (let n = 0; n < 16; n++) state.registers[n] = registers[n]!;
-    state.undefinedBits.fill(0n);
+    if (state.undefinedRegisters !== 0) state.undefinedBits.fill(0n);
     state.undefinedRegisters = 0;
     state.rflags = rflags;
     state.undefinedFlags = undefinedFlags;
