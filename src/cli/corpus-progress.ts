@@ -1,9 +1,9 @@
 /** Progress of a corpus on a terminal: one line, redrawn; nothing at all where standard error is no terminal. */
 import { Presets, SingleBar } from "cli-progress";
-import { printable } from "../contracts/report.ts";
 import type { Contract } from "../corpus/corpus.ts";
 import { nameOf } from "../corpus/expectations.ts";
 import type { Entry } from "../corpus/verdict.ts";
+import { visible } from "../corpus/visible.ts";
 
 export interface CorpusProgress {
   done(entry: Entry): void;
@@ -27,7 +27,7 @@ export function startCorpusProgress(contracts: readonly Contract[]): CorpusProgr
   return {
     done: ({ binary, call, verdicts }) => {
       if (verdicts.some(({ kind }) => kind === "failed")) failed++;
-      bar.increment({ failed, name: printable(`${binary} ${nameOf(call)}`).slice(0, 50) });
+      bar.increment({ failed, name: visible(`${binary} ${nameOf(call)}`).slice(0, 50) });
     },
     end: () => bar.stop(),
   };

@@ -28,7 +28,7 @@ function valueText({ type, value }: Value): string {
 }
 
 /** A contract's words must not steer the terminal. */
-export const printable = (text: string): string => JSON.stringify(text).slice(1, -1);
+const printable = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 /** More than this many differing bytes tell no more than the first. */
 const SHOWN = 20;

@@ -1,9 +1,9 @@
 /** A run of the corpus as text: a table of contracts and binaries, what failed, what was skipped, the counts. */
 import pc from "picocolors";
-import { printable } from "../contracts/report.ts";
 import { nameOf } from "./expectations.ts";
 import { grouped } from "./grouped.ts";
 import { type Counts, countVerdicts, type Entry, type Verdict } from "./verdict.ts";
+import { visible } from "./visible.ts";
 
 /** `unexpected` are folders with binaries and no expectations. The last line has the counts. */
 export function corpusText(entries: readonly Entry[], unexpected: readonly string[] = []): string {
@@ -66,8 +66,7 @@ function cellOf(verdicts: readonly Verdict[]): string {
 }
 
 /** A corpus may be somebody else's: its words must not steer the terminal. */
-const placeOf = ({ contract, binary, call }: Entry): string =>
-  [contract, binary, nameOf(call)].map(printable).join("  ");
+const placeOf = ({ contract, binary, call }: Entry): string => [contract, binary, nameOf(call)].map(visible).join("  ");
 
 /** Engines that failed for the same reasons are told together. */
 function failures(entry: Entry): string[] {

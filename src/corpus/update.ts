@@ -1,8 +1,8 @@
 /** Expectations as the engines' answers would have them. */
 import type { CallResult } from "../../oracle/index.ts";
-import { printable } from "../contracts/report.ts";
 import { type Expectations, type ExpectedCall, hexOfValues, nameOf } from "./expectations.ts";
 import type { Entry } from "./verdict.ts";
+import { visible } from "./visible.ts";
 
 export interface Updated {
   readonly expectations: Expectations;
@@ -16,7 +16,7 @@ export function updateExpectations(old: Expectations, entries: readonly Entry[])
   const calls = old.calls.map((call) => {
     const own = entries.filter((entry) => nameOf(entry.call) === nameOf(call));
     const why = own.length === 0 ? undefined : objection(own);
-    if (why) refused.push(`${own[0]!.contract}  ${printable(nameOf(call))}: ${why}`);
+    if (why) refused.push(`${own[0]!.contract}  ${visible(nameOf(call))}: ${why}`);
     return own.length === 0 || why ? call : updateCall(call, own);
   });
   return { expectations: { ...old, calls }, refused };
