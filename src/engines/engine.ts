@@ -13,11 +13,6 @@ export interface Engine {
   readonly version?: string | undefined;
   /** One reply a case, in order. A case that kills or hangs the engine costs that case only. Never rejects for a case's sake. */
   run(cases: readonly MachineCase[], hints?: Hints): Promise<Reply[]>;
-  /**
-   * As `run`, with shortcuts that make it faster: whoever finds a difference asks `run` before believing it. Left out by engines
-   * that have none.
-   */
-  readonly quick?: (cases: readonly MachineCase[], hints?: Hints) => Promise<Reply[]>;
   /** Why it answers no more, once it has failed too often in a row: whoever has more cases may stop. */
   readonly lost?: string | undefined;
   /** Leaves no process behind. What is under way is answered with failures. */

@@ -25,27 +25,21 @@ export function skippingWhatItLacks(engine: Engine, has: ReadonlySet<string>): E
     name,
     description,
     version,
-    run: skipping((asked, hints) => engine.run(asked, hints), has),
-    ...(engine.quick && { quick: skipping((asked, hints) => engine.quick!(asked, hints), has) }),
+    run: (cases, hints) => runThose(engine, cases, has, hints),
     close: () => engine.close(),
   };
 }
 
-const skipping =
-  (run: Engine["run"], has: ReadonlySet<string>): Engine["run"] =>
-  (cases, hints) =>
-    runThose(run, cases, has, hints);
-
 async function runThose(
-  run: Engine["run"],
+  engine: Engine,
   cases: readonly MachineCase[],
   has: ReadonlySet<string>,
   hints: Hints | undefined,
 ): Promise<Reply[]> {
   const whys = cases.map((one) => lacking(one, has));
-  if (whys.every((why) => why === undefined)) return run(cases, hints);
+  if (whys.every((why) => why === undefined)) return engine.run(cases, hints);
   const able = (_: unknown, n: number): boolean => whys[n] === undefined;
-  const replies = await run(cases.filter(able), hints?.filter(able));
+  const replies = await engine.run(cases.filter(able), hints?.filter(able));
   let next = 0;
   return cases.map((one, n) => (whys[n] === undefined ? replies[next++]! : skipped(one, whys[n])));
 }

@@ -1,7 +1,8 @@
 /** The host's processor as an engine: cases go in batches to a small C program that may die or hang without costing more than the guilty case. */
 import type { Failure, MachineCase, Outcome, Reply } from "../../cases/case.ts";
 import { skipped } from "../../cases/skip.ts";
-import { type Engine, EnvironmentLacks } from "../engine.ts";
+import { type Engine, EnvironmentLacks, type Hints } from "../engine.ts";
+import { isDoubtful } from "./doubt.ts";
 import { locateRunner } from "./locate.ts";
 import { Packer } from "./packer.ts";
 import { missingFeature, processorName } from "./processor.ts";
@@ -24,13 +25,13 @@ const BATCH = 256;
 const BATCH_BYTES = 4 << 20;
 
 /** Throws EnvironmentLacks where cases cannot be run on the processor. */
-export async function nativeEngine(options: NativeOptions = {}): Promise<Engine> {
+export async function nativeEngine(options: NativeOptions = {}): Promise<NativeEngine> {
   const engine = new NativeEngine(options.runner ?? locateRunner(), options);
   await engine.probe();
   return engine;
 }
 
-class NativeEngine implements Engine {
+export class NativeEngine implements Engine {
   readonly name = "native";
   readonly description = processorName();
   readonly #path: string;
@@ -56,12 +57,12 @@ class NativeEngine implements Engine {
     throw new Error(`the native runner does not start: ${answer.how}`);
   }
 
-  /** Instruction by instruction, steps counted. */
-  run(cases: readonly MachineCase[]): Promise<Reply[]> {
-    return this.#next(cases, true);
+  /** Instruction by instruction, steps counted; with hints the quick way first, and so only where that comes to something else. */
+  run(cases: readonly MachineCase[], hints?: Hints): Promise<Reply[]> {
+    return hints ? this.#twice(cases, hints) : this.#next(cases, true);
   }
 
-  /** Whole programs, with a breakpoint at `until`: who finds a difference asks `run` again. */
+  /** Whole programs at full speed, with breakpoints in them: a guest that reads those, or goes beyond its limit, ends wrongly. */
   quick(cases: readonly MachineCase[]): Promise<Reply[]> {
     return this.#next(cases, false);
   }
@@ -71,6 +72,14 @@ class NativeEngine implements Engine {
     await this.#dismiss();
     await this.#queue;
     await this.#dismiss();
+  }
+
+  async #twice(cases: readonly MachineCase[], hints: Hints): Promise<Reply[]> {
+    const replies = await this.quick(cases);
+    const doubtful = cases.filter((_, n) => isDoubtful(replies[n]!, hints[n]!));
+    const again = await this.#next(doubtful, true);
+    let next = 0;
+    return replies.map((reply, n) => (isDoubtful(reply, hints[n]!) ? again[next++]! : reply));
   }
 
   #next(cases: readonly MachineCase[], exact: boolean): Promise<Reply[]> {
