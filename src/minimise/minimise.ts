@@ -33,9 +33,10 @@ export async function minimise(
     before = search.smallest;
     if (!divergence.isolated) await fewerInstructions(search, oracle);
     await dropMemory(search);
+    // before the operands: a repetition that is cut short makes every later attempt quicker
+    await shrinkState(search);
     await simplifyOperands(search, oracle);
     await lowerRegisters(search);
-    await shrinkState(search);
     await trimMemory(search);
   }
   return search.smallest;
