@@ -7,6 +7,7 @@ import { appliesTo, type EngineIdentity, isAboutEngine } from "./known/applicabl
 import { lists } from "./known/fields.ts";
 import { KNOWN } from "./known/index.ts";
 import type { KnownDivergence, Witnessed } from "./known/known.ts";
+import { departuresOf } from "./silicon/index.ts";
 
 /** Ids of the known divergences that together cover all differences, or undefined when one is left or there is none. */
 export function excusedBy(
@@ -21,18 +22,18 @@ export function excusedBy(
     const by = one.instead && ranInstead(engine, one, differences, witnessed, known);
     if (by) return by;
   }
-  return fieldByField(
-    differences,
-    witnessed,
-    applying.filter(({ instead }) => !instead),
-  );
+  const fieldwise = applying.filter(({ instead }) => !instead);
+  return fieldByField(differences, witnessed, [...fieldwise, ...departuresOf(engine, witnessed)]);
 }
+
+/** What names the fields it excuses. */
+type Fieldwise = Pick<KnownDivergence, "id" | "fields" | "excuses">;
 
 /** Each difference needs an entry that lists its field and knows its value. */
 function fieldByField(
   differences: readonly Difference[],
   witnessed: Witnessed,
-  applying: readonly KnownDivergence[],
+  applying: readonly Fieldwise[],
 ): string[] | undefined {
   const used = new Set<string>();
   for (const difference of differences) {
@@ -44,7 +45,7 @@ function fieldByField(
 }
 
 /** The list of fields comes first: a predicate is not even asked about others. */
-const covers = ({ fields, excuses }: KnownDivergence, difference: Difference, witnessed: Witnessed): boolean =>
+const covers = ({ fields, excuses }: Fieldwise, difference: Difference, witnessed: Witnessed): boolean =>
   lists(fields, difference.field) && (excuses === undefined || excuses(difference, witnessed));
 
 /** The engine ran another case: everything is held against that one, where other entries may excuse what is left. */

@@ -12,9 +12,11 @@ export const isInRange = ({ versions }: KnownEntry, { version }: EngineIdentity)
 export const isAboutEngine = (entry: KnownEntry, engine: EngineIdentity): boolean =>
   entry.engines.includes(engine.name) && isInRange(entry, engine);
 
+type About = Pick<KnownDivergence, "instructions" | "applies">;
+
 /** Mnemonic first, then the entry's own predicate. */
-export const appliesTo = (entry: KnownDivergence, witnessed: Witnessed): boolean =>
+export const appliesTo = (entry: About, witnessed: Witnessed): boolean =>
   hasMnemonic(entry, witnessed) && entry.applies(witnessed);
 
-const hasMnemonic = ({ instructions }: KnownDivergence, { instruction }: Witnessed): boolean =>
+const hasMnemonic = ({ instructions }: About, { instruction }: Witnessed): boolean =>
   instructions === ANY || (instruction !== undefined && instructions.includes(instruction.row.mnemonic));
