@@ -3,6 +3,7 @@ import pc from "picocolors";
 import type { CampaignResult } from "../campaign/campaign.ts";
 import { sorted, type Tally, type Verdicts } from "../campaign/tally.ts";
 import { KNOWN, KNOWN_IN_CONTEXT } from "../compare/known/index.ts";
+import { DEPARTURES } from "../compare/silicon/index.ts";
 import type { CoverageRecord } from "../coverage/record.ts";
 import { coverageJson, coverageLines } from "./coverage-lines.ts";
 import { findingLines, findingsJson, unstableFindings } from "./summary-findings.ts";
@@ -66,7 +67,8 @@ const listed = (counts: ReadonlyMap<string, number>): string =>
           .join(", ")})`,
       );
 
-const reasonFor = (id: string): string => [...KNOWN, ...KNOWN_IN_CONTEXT].find((one) => one.id === id)?.reason ?? "";
+const reasonFor = (id: string): string =>
+  [...KNOWN, ...KNOWN_IN_CONTEXT, ...DEPARTURES].find((one) => one.id === id)?.reason ?? "";
 
 /** The one object that `--json` prints. */
 export function summaryJson(head: RunHead, { tally, cases, ended }: CampaignResult, coverage?: CoverageRecord): object {
