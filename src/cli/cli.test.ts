@@ -62,7 +62,7 @@ test.each([
   [["exce"], "Did you mean exec?"],
   [["exec", "--engin", "x"], "unknown option '--engin'"],
   [["replay"], "missing required argument 'file'"],
-  [["exec", "--engine", "fast-one"], 'there is no engine "fast-one"; there are oracle, unicorn, cmd:PROGRAM'],
+  [["exec", "--engine", "fast-one"], 'there is no engine "fast-one"; there are oracle, unicorn, native, cmd:PROGRAM'],
   [["exec", "--engine", "cmd:./nobody"], "cannot start ./nobody: there is no such program"],
   [["replay", "no-such-file"], "there is no file no-such-file"],
   [["replay", "/dev/zero"], "/dev/zero is too large to be a case file"],

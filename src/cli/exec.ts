@@ -23,7 +23,7 @@ export function register(program: Command): void {
   program
     .command("exec")
     .description("Answer case lines from standard input with outcome lines on standard output.")
-    .option("--engine <name>", "oracle, unicorn or cmd:PROGRAM", "oracle")
+    .option("--engine <name>", "oracle, unicorn, native or cmd:PROGRAM", "oracle")
     .addHelpText("after", HELP)
     .action(async ({ engine }: { engine: string }) => serve(await openEngine(engine), process.stdin, process.stdout));
 }

@@ -1,5 +1,6 @@
 /** The processor under the desk: what it is called, and what it has. */
 import { existsSync, readFileSync } from "node:fs";
+import { cpus } from "node:os";
 
 /** Feature names of the project and the flags of /proc/cpuinfo that grant them; every x86-64 processor has what is not listed. */
 const FLAGS: Readonly<Record<string, string>> = {
@@ -29,6 +30,8 @@ const FLAGS: Readonly<Record<string, string>> = {
   vpclmulqdq: "vpclmulqdq",
 };
 
+const IDENTITY = ["cpu family", "model", "stepping", "microcode"];
+
 interface Processor {
   readonly name: string;
   readonly flags: ReadonlySet<string>;
@@ -39,10 +42,13 @@ let known: Processor | undefined;
 function processor(file = "/proc/cpuinfo"): Processor {
   if (known) return known;
   const text = existsSync(file) ? readFileSync(file, "utf8") : "";
-  const value = (key: string): string => new RegExp(`^${key}\\s*:\\s*(.*)$`, "m").exec(text)?.[1] ?? "?";
-  const identity = `family ${value("cpu family")} model ${value("model")} stepping ${value("stepping")}`;
-  const name = `${value("model name")} (${identity} microcode ${value("microcode")})`;
-  known = { name, flags: new Set(value("flags").split(" ")) };
+  const value = (key: string): string | undefined => new RegExp(`^${key}\\s*:\\s*(.*)$`, "m").exec(text)?.[1];
+  const details = IDENTITY.flatMap((key) =>
+    value(key) === undefined ? [] : [`${key.replace("cpu ", "")} ${value(key)}`],
+  );
+  const model = cpus()[0]?.model.trim() || "unknown";
+  const name = details.length > 0 ? `${model} (${details.join(", ")})` : model;
+  known = { name, flags: new Set(value("flags")?.split(" ")) };
   return known;
 }
 
