@@ -23,6 +23,9 @@ export { type AccessKind, type FaultName, GuestFault } from "./fault.ts";
 export * as flags from "./flags.ts";
 export { TABLE } from "./isa/index.ts";
 export { Machine, type MachineOptions, type RunOptions, type Stop } from "./machine.ts";
+export type { Entry, Family } from "./manual/entry.ts";
+export { type FaultReason, faultsOf } from "./manual/faults.ts";
+export { MANUAL } from "./manual/index.ts";
 export { type Access, Memory, PAGE_SIZE, type Run } from "./memory.ts";
 export {
   effectiveAddress,
