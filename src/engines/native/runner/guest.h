@@ -36,6 +36,9 @@ extern struct guest guest;
 void read_registers(const struct sigcontext *from, u64 *to);
 /* Ends the case with the state that a signal has brought. `at` becomes RIP. Does not return. */
 _Noreturn void conclude(const struct sigcontext *machine, enum ending ending, u64 at);
+/* The page of old system calls: the kernel emulates what is fetched there. Before a guest it is what it looks like, unmapped. */
+#define VSYSCALL 0xffffffffff600000ul
+_Noreturn void conclude_unfetchable(struct sigcontext *machine, u64 at);
 /* As `conclude`, with a number: the exception, the vector. */
 _Noreturn void conclude_with(const struct sigcontext *machine, enum ending ending, u64 at, u32 trap);
 

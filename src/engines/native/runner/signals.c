@@ -24,7 +24,6 @@ enum { FETCH = 16, INTERRUPT_TABLE = 2 };
 #define FEW_TICKS 2
 #define MANY_TICKS 10000
 #define STEP_TICKS 10
-#define VSYSCALL 0xffffffffff600000ul
 
 /* A busy machine may let the ticks go by: then a case is skipped without need, but never judged wrongly. */
 static u32 patience(void) {
@@ -84,6 +83,12 @@ static int has_returned(const struct sigcontext *machine) {
   return 1;
 }
 
+void conclude_unfetchable(struct sigcontext *machine, u64 at) {
+  machine->err = FETCH;
+  machine->cr2 = at;
+  conclude_with(machine, FAULT, at, PAGE_FAULT);
+}
+
 static void page_fault(struct sigcontext *machine) {
   int fetch = (machine->err & FETCH) != 0;
   if (fetch && is_until(machine->rip)) conclude(machine, UNTIL, machine->rip);
@@ -94,11 +99,7 @@ static void page_fault(struct sigcontext *machine) {
 /* INT 80 is one, too, after which the kernel has left of RAX its lower half: stepping knows the whole. */
 static void system_call_refused(struct sigcontext *machine, const siginfo_t *info) {
   const u8 *second = guest_byte(machine->rip - 1, PROT_EXEC);
-  if (machine->rip >= VSYSCALL) {
-    machine->err = FETCH;
-    machine->cr2 = machine->rip;
-    conclude_with(machine, FAULT, machine->rip, PAGE_FAULT);
-  }
+  if (machine->rip / PAGE == VSYSCALL / PAGE) conclude_unfetchable(machine, machine->rip);
   if (info->si_arch == AUDIT_ARCH_X86_64 || !second || *second != 0x80) conclude(machine, SYSTEM_CALL, guest.exact ? guest.at : machine->rip - 2);
   if (!guest.exact) conclude(machine, STEP_INSTEAD, machine->rip - 2);
   machine->rax = guest.rax;

@@ -31,6 +31,7 @@ void go_on(struct sigcontext *machine, u64 next) {
   if ((one->flags & HAS_UNTIL) && next == one->until) conclude(machine, UNTIL, next);
   if (!guest.exact) return;
   if (guest.steps >= one->limit) conclude(machine, LIMIT, next);
+  if (next / PAGE == VSYSCALL / PAGE) conclude_unfetchable(machine, next);
   begin_step(next, machine->rax);
   if (would_split(machine, next)) conclude(machine, SPLIT_LOCK, next);
   machine->eflags |= TF;
