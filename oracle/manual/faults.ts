@@ -25,13 +25,9 @@ export function faultsOf(entry: Entry, rows: readonly Row[]): FaultReason[] {
   return [
     ...own(entry),
     ...told("#PF", accesses, "A byte of memory that it accesses is in no page, or in one that does not permit it."),
-    ...told(
-      "#GP",
-      operand,
-      "A byte of its memory operand has no canonical address, and the address is not the stack's.",
-    ),
+    ...told("#GP", operand, "A byte of its memory operand has no canonical address."),
     ...told("#SS", entry.stack === true, "A byte of the stack that it accesses has no canonical address."),
-    ...told("#SS", memory.includes("modrm"), "The same with a base of RSP or RBP and no FS or GS override."),
+    ...told("#SS", memory.includes("modrm"), "Instead of #GP where the base is RSP or RBP, without FS or GS override."),
     ...told("#UD", rows.some(refusesLock), lockText(rows)),
   ];
 }

@@ -1,0 +1,29 @@
+/** Which prefixes mean something to the rows of a page, beyond what the index says of all instructions. */
+import { type Row, TABLE } from "../../oracle/index.ts";
+import { code } from "./markdown.ts";
+import { shareOpcode } from "./neighbours.ts";
+
+export const prefixLines = (rows: readonly Row[]): string[] => [
+  `- LOCK (F0): ${lockText(rows)}`,
+  `- REP, REPNE (F3, F2): ${repeatText(rows)}`,
+];
+
+function lockText(rows: readonly Row[]): string {
+  if (!rows.some(({ lock }) => lock)) return "#UD.";
+  return rows.every(({ lock }) => lock)
+    ? "legal with a destination in memory, else #UD."
+    : "legal with a destination in memory where the table says so, else #UD.";
+}
+
+function repeatText(rows: readonly Row[]): string {
+  if (rows.every(({ rep }) => rep)) return "repeat it.";
+  if (rows.every(({ prefix }) => prefix !== "any")) return "a part of the opcode, or not there.";
+  const others = rows.flatMap(othersBehindPrefix);
+  return others.length === 0 ? "ignored." : `ignored, but for ${[...new Set(others)].join(", ")}.`;
+}
+
+/** With the prefix, these opcodes are other instructions. */
+const othersBehindPrefix = (row: Row): string[] =>
+  TABLE.filter(({ prefix }) => prefix === "f3" || prefix === "f2")
+    .filter((other) => other !== row && shareOpcode(row, other))
+    .map(({ encoding, mnemonic }) => `${code(encoding)} (${mnemonic})`);
