@@ -36,7 +36,9 @@ export type ReadOperand =
     }
   | { readonly kind: "string"; readonly pointer: string; readonly segment: string; readonly bytes: number }
   | { readonly kind: "immediate"; readonly value: bigint }
-  | { readonly kind: "branch"; readonly target: bigint };
+  | { readonly kind: "branch"; readonly target: bigint }
+  /** What no implemented row has: the target of XBEGIN, the destination of MASKMOVQ. */
+  | { readonly kind: "other" };
 
 /** Reads each of the byte strings. One decoder for all of them: making one costs more than an instruction. */
 export function readAll(codes: readonly Uint8Array[]): Reading[] {
@@ -56,6 +58,20 @@ export function readAll(codes: readonly Uint8Array[]): Reading[] {
   return readings;
 }
 
+/** What one instruction writes, as `Reading` tells it. */
+export function registersWritten(code: Uint8Array): number {
+  const natives = [
+    new Decoder(64, code, DecoderOptions.None),
+    new InstructionInfoFactory(),
+    new Instruction(),
+  ] as const;
+  const [decoder, factory, instruction] = natives;
+  decoder.decodeOut(instruction);
+  const written = writtenRegisters(instruction, factory);
+  for (const native of natives) native.free();
+  return written;
+}
+
 const readingOf = (instruction: Instruction, factory: InstructionInfoFactory): Reading => ({
   length: instruction.length,
   mnemonic: Mnemonic[instruction.mnemonic]!.toUpperCase(),
@@ -70,7 +86,7 @@ function operandOf(instruction: Instruction, n: number): ReadOperand {
   if (kind === OpKind.Memory) return memoryOf(instruction);
   if (kind === OpKind.NearBranch64) return { kind: "branch", target: instruction.nearBranchTarget };
   const pointer = POINTERS[kind];
-  if (!pointer) return { kind: "immediate", value: instruction.immediate(n) };
+  if (!pointer) return isImmediate(kind) ? { kind: "immediate", value: instruction.immediate(n) } : OTHER;
   return {
     kind: "string",
     pointer,
@@ -78,6 +94,10 @@ function operandOf(instruction: Instruction, n: number): ReadOperand {
     bytes: MemorySizeExt.size(instruction.memorySize),
   };
 }
+
+const OTHER: ReadOperand = { kind: "other" };
+
+const isImmediate = (kind: OpKind): boolean => kind >= OpKind.Immediate8 && kind <= OpKind.Immediate32to64;
 
 const memoryOf = (instruction: Instruction): ReadOperand => ({
   kind: "memory",

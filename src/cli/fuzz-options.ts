@@ -10,6 +10,8 @@ export interface FuzzOptions {
   readonly cases?: number;
   readonly seed: number;
   readonly only?: string[];
+  /** Percent of the cases. */
+  readonly raw?: number;
   readonly engines: string[];
   /** Milliseconds. */
   readonly timeout: number;
@@ -35,6 +37,11 @@ export const addOptions = (verb: Command): Command =>
         .default(clockSeed(), "from the clock"),
     )
     .option("--only <mnemonics>", "only these instructions, separated by commas", list)
+    .option(
+      "--raw <percent>",
+      `cases with raw bytes in them: random ones and mutated encodings (default ${RAW_PERCENT}, with --only 0)`,
+      percent,
+    )
     .addOption(
       new Option("--engines <names>", "held against the oracle, separated by commas: unicorn, cmd:PROGRAM")
         .argParser(engineNames)
@@ -49,12 +56,16 @@ export const addOptions = (verb: Command): Command =>
     .option("--coverage <file>", "write what was generated, executed and compared, row by row")
     .option("--json", "print one JSON object at the end and nothing else");
 
+/** Four of five of them can be compared; six of a hundred cases make a run some percent slower. */
+const RAW_PERCENT = 6;
+
 /** The command with its seed spelled out: what reproduces this run. */
 export function replayableCommand({ seed, cases, only, engines, timeout, ...rest }: FuzzOptions): string {
   const words = ["./echolot fuzz", `--seed ${seed}`];
   if (cases !== undefined) words.push(`--cases ${cases}`);
   if (rest.for !== undefined || cases === undefined) words.push(`--for ${told(rest.for ?? DEFAULT_BUDGET)}`);
   if (only) words.push(`--only ${quoted(only.join(","))}`);
+  if (rest.raw !== undefined) words.push(`--raw ${rest.raw}`);
   words.push(`--engines ${quoted(engines.join(","))}`);
   if (timeout !== DEFAULT_TIMEOUT) words.push(`--timeout ${told(timeout)}`);
   return words.join(" ");
@@ -75,6 +86,9 @@ export const budgetOf = (options: FuzzOptions): Budget => ({
   ...(options.cases === undefined && options.for === undefined && { milliseconds: DEFAULT_BUDGET }),
 });
 
+/** Percent of the cases that have raw bytes in them. */
+export const rawPercent = ({ raw, only }: FuzzOptions): number => raw ?? (only ? 0 : RAW_PERCENT);
+
 const clockSeed = (): number => Date.now() % 2 ** 32;
 
 const list = (text: string): string[] =>
@@ -86,6 +100,12 @@ const list = (text: string): string[] =>
 function wholeNumber(text: string): number {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (!(value < 2 ** 32)) throw new InvalidArgumentError("A whole number below 2^32 is needed.");
+  return value;
+}
+
+function percent(text: string): number {
+  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value <= 100)) throw new InvalidArgumentError("A number from 0 to 100 is needed.");
   return value;
 }
 

@@ -13,7 +13,7 @@ import { chosenRows } from "../generate/only.ts";
 import { buildPool } from "../generate/pool.ts";
 import { nothingCompared, type RunHead, renderSummary, summaryJson } from "../report/summary.ts";
 import { probeFile, writeRecord } from "./coverage-file.ts";
-import { addOptions, budgetOf, type FuzzOptions, replayableCommand } from "./fuzz-options.ts";
+import { addOptions, budgetOf, type FuzzOptions, rawPercent, replayableCommand } from "./fuzz-options.ts";
 import { interrupted } from "./interrupt.ts";
 import { watchCampaign } from "./watch-campaign.ts";
 
@@ -59,7 +59,7 @@ async function runCampaign(options: FuzzOptions, engines: Engine[]): Promise<Cam
     engines.map(({ name }) => name),
   );
   const pool = await buildPool({ seed: options.seed, only: options.only });
-  const source = makeGenerator(pool, undefined, (program) => coverage.drawn(program));
+  const source = makeGenerator(pool, { raw: rawPercent(options), onDrawn: (program) => coverage.drawn(program) });
   const described = [oracleEngine(), ...engines].map(({ name, description }) => ({ name, description }));
   const started = performance.now();
   const result = await watchCampaign({

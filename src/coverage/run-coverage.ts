@@ -23,7 +23,7 @@ export class RunCoverage {
 
   /** Counts the instructions of a case that was drawn. They carry their keys: to look at their operands here would cost 8 µs a case. */
   drawn(program: readonly { readonly instruction: { readonly key: number } }[]): void {
-    for (const { instruction } of program) this.generated.add(instruction.key);
+    for (const { instruction } of program) if (instruction.key >= 0) this.generated.add(instruction.key);
   }
 
   /** For the cases of the next batch. */

@@ -4,11 +4,12 @@ import type { MachineCase } from "../cases/case.ts";
 import { drawRegisters } from "./aim.ts";
 import { type Deck, dealDeck, stockOf } from "./draw.ts";
 import { type Image, imageOf, makeImages } from "./images.ts";
-import { CODE, DATA, DATA_SIZE } from "./layout.ts";
+import { CODE, CODE_SIZE, DATA, DATA_SIZE } from "./layout.ts";
 import { buildCase, type CaseParts, offsetsOf, type Part } from "./parts.ts";
 import type { Pool } from "./pool.ts";
 import { drawProgram } from "./program.ts";
 import { Random } from "./random.ts";
+import { NO_RAW, planRaw } from "./raw.ts";
 import { makeScaffold, type Scaffold } from "./scaffold.ts";
 
 const RSP = 4;
@@ -45,12 +46,22 @@ function dealer(pool: Pool): (index: number) => Deck {
   };
 }
 
-/** Cases out of this pool. `onDrawn` sees the program of every case that `draw` makes. */
-export function makeGenerator(pool: Pool, size = SIZE, onDrawn?: (program: readonly Part[]) => void): Generator {
+export interface GeneratorOptions {
+  /** Instructions of a program; default 10. */
+  readonly size?: number;
+  /** So many cases of a hundred have raw bytes in them: one or two instructions that nobody assembled. Default 0. */
+  readonly raw?: number;
+  /** Sees the program of every case that `draw` makes. */
+  readonly onDrawn?: (program: readonly Part[]) => void;
+}
+
+/** Cases out of this pool. */
+export function makeGenerator(pool: Pool, { size = SIZE, raw = 0, onDrawn }: GeneratorOptions = {}): Generator {
   const deckAt = dealer(pool);
   const scaffold = pool.restricted ? undefined : makeScaffold();
   const images = makeImages(pool.seed);
-  const parts = (index: number): CaseParts => drawCase(pool.seed, index, deckAt(index), scaffold, images, size);
+  const parts = (index: number): CaseParts =>
+    drawCase({ seed: pool.seed, index, deck: deckAt(index), scaffold, images, size, raw });
   const draw = (index: number): MachineCase => {
     const drawn = parts(index);
     onDrawn?.(drawn.parts);
@@ -59,22 +70,31 @@ export function makeGenerator(pool: Pool, size = SIZE, onDrawn?: (program: reado
   return { pool, parts, draw };
 }
 
-function drawCase(
-  seed: number,
-  index: number,
-  deck: Deck,
-  scaffold: Scaffold | undefined,
-  images: readonly Image[],
-  size: number,
-): CaseParts {
+/** What a case is drawn from. */
+interface Source {
+  readonly seed: number;
+  readonly index: number;
+  readonly deck: Deck;
+  readonly scaffold: Scaffold | undefined;
+  readonly images: readonly Image[];
+  readonly size: number;
+  readonly raw: number;
+}
+
+function drawCase({ seed, index, deck, scaffold, images, size, raw }: Source): CaseParts {
   const random = new Random(seed, index, Math.floor(index / 0x1_0000_0000));
-  const parts = drawProgram(deck, scaffold, size, random);
+  const plan = raw > 0 && random.chance(raw) ? planRaw(size, random) : NO_RAW;
+  const parts = drawProgram(deck, scaffold, size, random, plan);
+  const at = plan.atEdge ? CODE + CODE_SIZE - lengthOf(parts) : CODE;
   const [fsBase, gsBase, rflags] = [segmentBase(random), segmentBase(random), drawFlags(random)];
   const program = parts.map(({ instruction }) => instruction);
   const aimed = drawRegisters(program, { fsBase, gsBase, down: (rflags & flags.DF) !== 0 }, random);
-  const registers = aimIndirect(parts, aimed, random);
-  return { id: `${seed}-${index}`, parts, registers, rflags, fsBase, gsBase, memory: images[imageOf(index)]! };
+  const registers = aimIndirect(parts, at, aimed, random);
+  const memory = images[imageOf(index)]!;
+  return { id: `${seed}-${index}`, parts, registers, rflags, fsBase, gsBase, memory, at: BigInt(at) };
 }
+
+const lengthOf = (parts: readonly Part[]): number => offsetsOf(parts)[parts.length]!;
 
 /** Into the data, so that small offsets hit it; or small. */
 const segmentBase = (random: Random): bigint =>
@@ -87,10 +107,10 @@ function drawFlags(random: Random): number {
 }
 
 /** A jump or call through a register goes to a later instruction in nine of ten cases. */
-function aimIndirect(parts: readonly Part[], registers: bigint[], random: Random): bigint[] {
+function aimIndirect(parts: readonly Part[], at: number, registers: bigint[], random: Random): bigint[] {
   const n = parts.findIndex(({ instruction }) => instruction.through !== NO_REGISTER && instruction.through !== RSP);
   if (n < 0 || random.chance(10)) return registers;
   const target = offsetsOf(parts)[n + 1 + random.below(parts.length - n)]!;
-  registers[parts[n]!.instruction.through] = BigInt(CODE + target);
+  registers[parts[n]!.instruction.through] = BigInt(at + target);
   return registers;
 }

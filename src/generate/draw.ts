@@ -113,7 +113,8 @@ export function drawFitting(deck: Deck, kind: Kind, random: Random, roles: Roles
   return one;
 }
 
-const fits = ({ pointers, smalls, memories }: PooledInstruction, roles: Roles): boolean =>
+/** Whether address registers, counts and indices of this instruction are what they shall be after those drawn so far. */
+export const fits = ({ pointers, smalls, memories }: PooledInstruction, roles: Roles): boolean =>
   ((pointers | smalls) & roles.clobbered) === 0 &&
   (pointers & roles.smalls) === 0 &&
   (smalls & roles.pointers) === 0 &&

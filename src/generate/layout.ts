@@ -3,6 +3,8 @@ import { PAGE_SIZE } from "../../oracle/index.ts";
 
 /** First instruction; the code's own pages follow. */
 export const CODE = 0x40_0000;
+/** A program is some 200 bytes. */
+export const CODE_SIZE = PAGE_SIZE;
 
 /** Readable and writable; what lies below it is not mapped. */
 export const DATA = 0x50_0000;

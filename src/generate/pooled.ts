@@ -41,7 +41,7 @@ const RCX = 1;
 const RDX = 2;
 const RSP = 4;
 
-export function pooled(bytes: Uint8Array, decoded: Decoded, { writes }: Reading): PooledInstruction {
+export function pooled(bytes: Uint8Array, decoded: Decoded, { writes }: Pick<Reading, "writes">): PooledInstruction {
   const { row } = decoded;
   const memories = accessed(decoded);
   const repeats = row.rep && decoded.prefixes.repeat !== "none";

@@ -3,6 +3,7 @@ import { type Deck, drawFitting, drawKind, noRoles, note, type Roles } from "./d
 import type { Part } from "./parts.ts";
 import type { PooledInstruction } from "./pooled.ts";
 import type { Random } from "./random.ts";
+import { drawAtEdge, drawRaw, NO_RAW, type RawPlan } from "./raw.ts";
 import { COUNTERS, type Scaffold } from "./scaffold.ts";
 
 const RSP_BIT = 1 << 4;
@@ -14,20 +15,39 @@ const FARTHEST = 3;
 const LOOP_PERCENT = 1.2;
 const CALL_PERCENT = 0.8;
 
-/** About `size` parts. Without a scaffold nothing but what the deck holds. */
-export function drawProgram(deck: Deck, scaffold: Scaffold | undefined, size: number, random: Random): Part[] {
+/** About `size` parts. Without a scaffold nothing but what the deck holds, and what a plan makes of it. */
+export function drawProgram(
+  deck: Deck,
+  scaffold: Scaffold | undefined,
+  size: number,
+  random: Random,
+  { places, atEdge }: RawPlan = NO_RAW,
+): Part[] {
   const parts: Part[] = [];
   const roles = noRoles();
-  while (parts.length < size) {
-    if (scaffold && random.chance(LOOP_PERCENT)) addLoop(parts, deck, scaffold, random, roles);
+  let placed = 0;
+  while (parts.length < size || placed < places.length) {
+    if (parts.length >= (places[placed] ?? size)) {
+      addRaw(parts, drawRaw(deck, random, roles), random, roles, size);
+      placed++;
+    } else if (scaffold && random.chance(LOOP_PERCENT)) addLoop(parts, deck, scaffold, random, roles);
     else if (scaffold && random.chance(CALL_PERCENT)) addCall(parts, deck, scaffold, random, roles);
     else addDrawn(parts, deck, random, roles, size);
   }
+  if (atEdge) addRaw(parts, drawAtEdge(deck, random, roles), random, roles, size);
   return parts;
 }
 
 function addDrawn(parts: Part[], deck: Deck, random: Random, roles: Roles, size: number): void {
-  const instruction = drawFitting(deck, drawKind(deck, random), random, roles);
+  place(parts, drawFitting(deck, drawKind(deck, random), random, roles), random, size);
+}
+
+function addRaw(parts: Part[], instruction: PooledInstruction, random: Random, roles: Roles, size: number): void {
+  note(roles, instruction);
+  place(parts, instruction, random, size);
+}
+
+function place(parts: Part[], instruction: PooledInstruction, random: Random, size: number): void {
   const target = Math.min(parts.length + 1 + random.below(FARTHEST), size);
   parts.push(instruction.relative === 0 ? { instruction } : { instruction, target });
 }
