@@ -9,7 +9,7 @@
 /* Beyond this many instructions a case is not stepped through: 2 us each. */
 #define MOST_STEPS 100000ul
 /* Iterations of repeated string instructions are steps of the CPU, too. */
-#define MOST_TRAPS 300000ul
+#define MOST_TRAPS 150000ul
 
 struct guest {
   const struct case_record *machine_case;

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isFailure, type MachineCase, type Outcome } from "../../cases/case.ts";
+import { attributeAll, type Diverging } from "../../compare/attribute.ts";
+import { judge } from "../../compare/judge.ts";
+import { makeGenerator } from "../../generate/case.ts";
+import { buildPool } from "../../generate/pool.ts";
+import { OracleRunner } from "../oracle.ts";
+import { type NativeEngine, nativeEngine } from "./engine.ts";
+import { because, lacking } from "./testing/available.ts";
+import { makeCase, PAGE } from "./testing/cases.ts";
+
+describe.skipIf(lacking !== undefined)(`batches on the processor${because}`, () => {
+  let engine: NativeEngine;
+  const oracle = new OracleRunner();
+  beforeAll(async () => {
+    engine = await nativeEngine();
+  });
+  afterAll(() => engine?.close());
+
+  async function outcomes(cases: readonly MachineCase[]): Promise<Outcome[]> {
+    const replies = await engine.run(cases);
+    return replies.map((reply) => {
+      if (isFailure(reply)) throw new Error(reply.error);
+      return reply;
+    });
+  }
+
+  test("no case and no batch are answered", async () => {
+    expect(await engine.run([])).toEqual([]);
+    expect(await engine.run([], [])).toEqual([]);
+  });
+
+  test("answers come in order, each with its own memory, also where regions change from case to case", async () => {
+    // mov [rax], rbx
+    const cases = Array.from({ length: 700 }, (_, n) => {
+      const at = `0x${(0x10000 + (n % 3) * 0x10000).toString(16)}`;
+      const regs = { rax: at, rbx: `0x${(n + 1).toString(16)}` };
+      return makeCase("488918", { id: `${n}`, regs, memory: [{ ...PAGE, at }] });
+    });
+    const found = await outcomes(cases);
+    for (const [n, outcome] of found.entries()) {
+      expect(outcome.id).toBe(`${n}`);
+      expect(judge(oracle, cases[n]!, oracle.run(cases[n]!), outcome)).toEqual({ kind: "agree" });
+    }
+  });
+
+  test("a mebibyte that is changed byte by byte comes back whole", async () => {
+    const size = 1 << 20;
+    const regs = { rdi: "0x10000", rcx: `0x${(size / 2).toString(16)}` };
+    // again: mov byte [rdi], 1; add rdi, 2; dec rcx; jnz again
+    const code = "c60701" + "4883c702" + "48ffc9" + "75f4";
+    const [reply] = await engine.quick([makeCase(code, { regs, limit: 1e9, memory: [{ ...PAGE, size }] })]);
+    if (!reply || isFailure(reply)) throw new Error(reply?.error);
+    expect(reply.memory.length).toBe(size / 2);
+    expect(reply.memory.at(-1)).toEqual({ at: BigInt(0x10000 + size - 2), bytes: Uint8Array.of(1) });
+  });
+
+  test("runs go on over the edge of a region, and read-only memory is the host's to write", async () => {
+    const memory = [PAGE, { ...PAGE, at: "0x11000", access: "r" }];
+    const host = [{ vector: "0x61", rax: "0x7", memory: [{ at: "0x11000", hex: "0102" }] }];
+    // int 61; mov [10ffe], ax
+    const [outcome] = await outcomes([makeCase("cd61" + "66a3fe0f010000000000", { memory, host })]);
+    expect(outcome).toMatchObject({ stop: { reason: "until" }, steps: 2 });
+    expect(outcome?.memory).toEqual([
+      { at: 0x10ffen, bytes: Uint8Array.of(7) },
+      { at: 0x11000n, bytes: Uint8Array.of(1, 2) },
+    ]);
+  });
+
+  test("the host's answers are used in order, as on the oracle; a wrong one is skipped by name", async () => {
+    const answer = (vector: string, rax: string): object => ({ vector, rax, memory: [] });
+    const cases = [
+      makeCase("cd61cccd62", { host: [answer("0x61", "0x1"), answer("0x3", "0x2")] }),
+      makeCase("cd8066cd04f1", { host: [answer("0x80", "0x1"), answer("0x4", "0x2"), answer("0x1", "0x3")] }),
+    ];
+    for (const [n, outcome] of (await outcomes(cases)).entries())
+      expect(judge(oracle, cases[n]!, oracle.run(cases[n]!), outcome)).toEqual({ kind: "agree" });
+    const memory = [{ at: 0x999000n, bytes: Uint8Array.of(0) }];
+    const [wrong] = await outcomes([{ ...makeCase("cd61"), host: [{ vector: 0x61, memory }] }]);
+    expect(wrong).toMatchObject({ stop: { reason: "skip", why: expect.stringContaining("answer of the host") } });
+  });
+
+  test("a guest that reads its own end sees what the case has there", async () => {
+    // mov eax, [rip - 4 …]: the byte at `until` is the last one read
+    const one = makeCase("8b05fdffffff", {});
+    const expected = oracle.run(one);
+    expect(judge(oracle, one, expected, (await engine.quick([one]))[0]!).kind).toBe("diverge");
+    expect(judge(oracle, one, expected, (await engine.run([one], [expected]))[0]!)).toEqual({ kind: "agree" });
+  });
+
+  test("two thousand generated cases agree, or depart as is known", async () => {
+    const { draw } = makeGenerator(await buildPool({ seed: 11 }));
+    const cases = Array.from({ length: 2000 }, (_, n) => draw(n));
+    const hints = cases.map((one) => oracle.run(one));
+    const replies = await engine.run(cases, hints);
+    const judged = cases.map((one, n) => judge(oracle, one, hints[n]!, replies[n]!));
+    const diverging = judged.flatMap((verdict, n): Diverging[] => {
+      if (verdict.kind !== "diverge") return [];
+      const { differences } = verdict;
+      return [{ origin: cases[n]!, whole: { expected: hints[n]!, actual: replies[n]!, differences } }];
+    });
+    expect(judged.filter(({ kind }) => kind === "agree").length).toBeGreaterThan(1900);
+    const attributed = await attributeAll(oracle, engine, diverging);
+    expect(attributed.flatMap(({ divergences }) => divergences.map(({ bucket }) => bucket))).toEqual([]);
+  });
+});
