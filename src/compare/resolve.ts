@@ -18,9 +18,8 @@ const ones: Resolve = (policy, bits) => policy | bits;
 export const resolutions = ({ undefinedWasRead }: Outcome): (Resolve | undefined)[] =>
   undefinedWasRead ? [undefined, zeros, ones] : [undefined];
 
-/** Outcomes with all undefined bits 0, and all 1. */
-export const extremeOutcomes = (oracle: OracleRunner, machineCase: MachineCase): Outcome[] =>
-  [zeros, ones].map((resolve) => oracle.run(machineCase, resolve));
+/** All undefined bits 0, and all 1. */
+export const EXTREMES: readonly Resolve[] = [zeros, ones];
 
 /** Whether the way through the program differs between two resolutions. */
 export const differentControl = (one: Outcome, other: Outcome): boolean =>

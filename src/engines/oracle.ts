@@ -79,7 +79,7 @@ export class OracleRunner {
   }
 
   #prepare(machineCase: MachineCase): Memory {
-    const place = codePages(machineCase);
+    const place = this.#placeOf(machineCase);
     const reusable =
       this.#memory && this.#regions && samePages(this.#place, place) && sameLayout(this.#regions, machineCase.memory);
     const memory = reusable ? this.#refill(machineCase) : this.#map(machineCase, place);
@@ -87,6 +87,13 @@ export class OracleRunner {
     this.#place = place;
     this.#codeLength = machineCase.code.length;
     return memory;
+  }
+
+  /** Generated cases begin where the latest one did and have its regions: no need to work out its pages again. */
+  #placeOf(machineCase: MachineCase): CodePlace {
+    const latest = this.#place;
+    const same = latest?.codeAt === machineCase.at && this.#regions === machineCase.memory;
+    return same && machineCase.code.length <= this.#codeLength ? latest : codePages(machineCase);
   }
 
   /** The pages of the latest case with the content of this one: regions whose runs are the same array are as they were. */

@@ -30,10 +30,10 @@ const isRelative: Suspect = ({ operands: [target] }) => target?.kind === "memory
 const SUSPECTS: readonly Suspect[] = [
   hasIdleRex,
   isEncoding(/^F[67] \/1/),
-  (one, bytes) => isMnemonic(/^ENTER$/)(one, bytes) && one.operandSize === 16,
+  isMnemonic(/^ENTER$/),
   (one, bytes) => isMnemonic(/^BSWAP$/)(one, bytes) && one.operandSize === 16,
   (one, bytes) => isMnemonic(/^CMPXCHG$/)(one, bytes) && one.width === 32,
-  (one, bytes) => isMnemonic(/^CMPXCHG(8|16)B$/)(one, bytes),
+  isMnemonic(/^CMPXCHG(8|16)B$/),
   (one, bytes) => isMnemonic(/^[LS]AHF$/)(one, bytes) && one.prefixes.rex !== 0,
   (one, bytes) => isMnemonic(/^NEG$/)(one, bytes) && one.prefixes.lock,
   (one, bytes) =>

@@ -37,9 +37,11 @@ function partOf<T>(list: readonly T[], part: number, parts: number): readonly T[
   return list.slice(from, Math.max(from + 1, Math.floor((list.length * (part + 1)) / parts)));
 }
 
-/** How often a row is drawn: hints are all alike, and ENTER is wrong in Unicorn whenever it faults. */
-const weightOf = ({ mnemonic, encoding }: Row): number =>
-  /^(NOP|PREFETCH|ENDBR|CLDEMOTE|UD|ENTER)/.test(mnemonic) || /^[CD][0-3] \/6/.test(encoding) ? 4 : 16;
+/** How often a row is drawn: hints are all alike; all of ENTER and of the second TEST is dear. */
+function weightOf({ mnemonic, encoding }: Row): number {
+  if (/^(NOP|PREFETCH|ENDBR|CLDEMOTE|UD)/.test(mnemonic) || /^[CD][0-3] \/6/.test(encoding)) return 4;
+  return mnemonic === "ENTER" || /^F[67] \/1/.test(encoding) ? 8 : 16;
+}
 
 const weighted = (row: Row, group: readonly PooledInstruction[]): Groups =>
   new Array<readonly PooledInstruction[]>(weightOf(row)).fill(group);
@@ -56,7 +58,7 @@ function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 const SHARES: readonly (readonly [Kind, number])[] = [
   ["branch", 5],
   ["loop", 1],
-  ["stop", 0.5],
+  ["stop", 0.4],
   ["indirect", 0.06],
   ["return", 0.04],
   ["call", 0.3],
