@@ -5,6 +5,9 @@ export default defineConfig({
     include: ["{oracle,src,bench,scripts}/**/*.test.ts"],
     // Tests start real child processes: forks keep their signals and exit handlers apart.
     pool: "forks",
+    // Vitest leaves one core idle, which on two cores is half of the machine.
+    maxWorkers: "100%",
+    minWorkers: 1,
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
