@@ -1,6 +1,6 @@
 /** The runner of the engine `native`: C, compiled where there is a compiler. Never fatal: the other engines work without. */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run, say, tail } from "./console.mjs";
 
@@ -59,23 +59,28 @@ export function nativeIsBuilt(root) {
   );
 }
 
-/** Compiles the runner, or says why the engine `native` will be missing. */
+/** Compiles the runner, or says why the engine `native` will be missing: one of older sources would speak another protocol. */
 export function buildNative(root) {
+  const why = compile(root);
+  if (why === undefined) return;
+  rmSync(join(root, FOLDER), { recursive: true, force: true });
+  say(`${why}; going on without the engine native. \`echolot doctor\` tells how to get it.`);
+}
+
+/** Why it failed, or undefined. A runner at work keeps the file that it was started from. */
+function compile(root) {
   const compiler = [process.env.CC, "cc", "gcc", "clang"].find((name) => name && run(name, ["--version"]).ok);
-  if (!compiler) return say("no C compiler: going on without the engine native; `echolot doctor` tells how to get it.");
+  if (!compiler) return "no C compiler";
   say("compiling the engine native");
-  const files = sources(root);
   const folder = join(root, FOLDER);
   mkdirSync(folder, { recursive: true });
+  const files = sources(root);
   const fresh = join(folder, `runner.${process.pid}`);
   const { ok, output } = run(compiler, [...FLAGS, ...files.filter((file) => /\.[cS]$/.test(file)), "-o", fresh]);
-  if (!ok)
-    return say(
-      `${compiler} cannot compile the engine native (kernel headers missing?); going on without.\n${tail(output, 4)}`,
-    );
-  // a runner at work keeps the file that it was started from
+  if (!ok) return `${compiler} fails (are the kernel's headers there?):\n${tail(output, 4)}\n`;
   renameSync(fresh, join(folder, "runner"));
   writeFileSync(join(folder, "sources"), fingerprint(files));
+  return undefined;
 }
 
 if (process.argv[1]?.endsWith("native.mjs")) buildNative(new URL("../..", import.meta.url).pathname);
