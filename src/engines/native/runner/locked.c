@@ -27,7 +27,7 @@ i64 find_locked(const u8 *code, u64 size, u32 *offsets, u32 most) {
     u8 bytes[LONGEST + 1] = {0};
     struct shape shape;
     memcpy(bytes, code + at, size - at < LONGEST ? size - at : LONGEST);
-    if (!read_shape(bytes, &shape)) return has_suspect(code + at, size - at) ? -1 : found;
+    if (!read_shape(bytes, &shape)) return has_suspect(code + at, size - at) ? -1 : (i64)found;
     if (locks_memory(bytes, &shape)) {
       if (found == most) return -1;
       offsets[found++] = (u32)at;
