@@ -7,7 +7,7 @@ import { locateRunner } from "./locate.ts";
 import { Packer } from "./packer.ts";
 import { missingFeature, processorName } from "./processor.ts";
 import { Damaged, unpackReply } from "./reply.ts";
-import { packRequest, sizeOf, unaskable } from "./request.ts";
+import { packRequest, ROOM, sizeOf } from "./request.ts";
 import { isLoss, type Loss, type Piece, RunnerProcess } from "./runner-process.ts";
 
 export interface NativeOptions {
@@ -137,7 +137,8 @@ export class NativeEngine implements Engine {
 function refusal(one: MachineCase): string | undefined {
   if (one.unknownState?.length) return `this engine has no ${one.unknownState.join(", ")}`;
   const missing = missingFeature(one.features);
-  return missing === undefined ? unaskable(one) : `this processor has no ${missing}`;
+  if (missing !== undefined) return `this processor has no ${missing}`;
+  return sizeOf(one) > ROOM ? "the case is larger than the runner takes" : undefined;
 }
 
 /** Pieces of at most BATCH cases and about BATCH_BYTES. */

@@ -1,5 +1,5 @@
 /** A case's memory as the runner maps it: its regions, and pages for the code where no region holds it. */
-import type { Access, Run } from "../../../oracle/index.ts";
+import { type Access, PAGE_SIZE, type Run } from "../../../oracle/index.ts";
 import type { MachineCase } from "../../cases/case.ts";
 import { type CodePlace, codePages } from "../../cases/layout.ts";
 
@@ -20,8 +20,15 @@ export type Image = readonly MappedRegion[];
 export class Images {
   readonly #numbers = new Map<MachineCase["memory"], Map<string, number>>();
   readonly all: Image[] = [];
+  #last: { readonly like: MachineCase; readonly number: number } | undefined;
 
   numberOf(one: MachineCase): number {
+    if (this.#last && isAlike(one, this.#last.like)) return this.#last.number;
+    this.#last = { like: one, number: this.#find(one) };
+    return this.#last.number;
+  }
+
+  #find(one: MachineCase): number {
     const place = codePages(one);
     const key = place.own ? `${place.at}/${place.size}` : "";
     const places = this.#numbers.get(one.memory) ?? new Map<string, number>();
@@ -32,6 +39,12 @@ export class Images {
     return this.all.push(imageOf(one, place)) - 1;
   }
 }
+
+/** Nearly always: a batch of generated cases has one image. Code that ends in the same page as other code has the same pages. */
+const isAlike = (one: MachineCase, other: MachineCase): boolean =>
+  one.memory === other.memory && one.at === other.at && lastPage(one) === lastPage(other);
+
+const lastPage = ({ at, code }: MachineCase): number => Math.ceil((Number(at & 0xfffn) + code.length) / PAGE_SIZE);
 
 function imageOf({ memory }: MachineCase, { at, size, own }: CodePlace): Image {
   const regions = memory.map((region) => ({ ...region, protection: PROTECTION[region.access] }));

@@ -41,17 +41,19 @@ class Reader {
     const words = this.#words;
     const steps = words[at + AT.steps]!;
     const rip = words[at + AT.rip]!;
-    return {
+    const registers: bigint[] = [];
+    for (let n = 0; n < 16; n++) registers.push(words[at + n]!);
+    const outcome: Outcome = {
       id,
       stop: this.#stop(at, rip),
-      ...(steps !== STEPS_UNKNOWN && { steps: Number(steps) }),
-      registers: Array.from(words.subarray(at, at + 16)),
+      registers,
       rip,
       rflags: flags.normaliseFlags(this.#halves[2 * (at + AT.rflags)]!),
       fsBase: words[at + AT.fsBase]!,
       gsBase: words[at + AT.gsBase]!,
       memory: this.#runs(words[at + AT.runs]!),
     };
+    return steps === STEPS_UNKNOWN ? outcome : { ...outcome, steps: Number(steps) };
   }
 
   #stop(at: number, rip: bigint): Outcome["stop"] {

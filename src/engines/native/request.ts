@@ -1,7 +1,6 @@
 /** A batch of cases as the runner reads it: runner/protocol.h has the records. */
 import { flags, type Run } from "../../../oracle/index.ts";
 import type { HostAnswer, MachineCase } from "../../cases/case.ts";
-import { codePages } from "../../cases/layout.ts";
 import { type Image, Images } from "./image.ts";
 import type { Packer } from "./packer.ts";
 
@@ -27,11 +26,19 @@ export function packRequest(packer: Packer, cases: readonly MachineCase[], exact
 }
 
 /** At most so many bytes of a request, so that batches can be cut before they are packed. */
-export function sizeOf(one: MachineCase): number {
-  const runs = [...one.memory.flatMap((region) => region.runs), ...(one.host ?? []).flatMap(({ memory }) => memory)];
-  const bytes = runs.reduce((sum, run) => sum + run.bytes.length + 32, 0);
-  return bytes + one.code.length + 256 + 32 * (one.memory.length + 1 + (one.host?.length ?? 0));
+export function sizeOf({ memory, code, host = [] }: MachineCase): number {
+  let known = sizes.get(memory);
+  if (known === undefined) {
+    known = memory.reduce((sum, { runs }) => sum + 32 + sizeOfRuns(runs), 64);
+    sizes.set(memory, known);
+  }
+  return known + code.length + 256 + host.reduce((sum, answer) => sum + 32 + sizeOfRuns(answer.memory), 0);
 }
+
+/** Cases share their memory. */
+const sizes = new WeakMap<MachineCase["memory"], number>();
+
+const sizeOfRuns = (runs: readonly Run[]): number => runs.reduce((sum, { bytes }) => sum + bytes.length + 32, 0);
 
 function packImage(packer: Packer, image: Image): void {
   packer.word(BigInt(image.length));
@@ -71,13 +78,4 @@ function packAnswer(packer: Packer, { vector, rax, memory }: HostAnswer): void {
   packer.word(rax ?? 0n);
   packer.word(BigInt(memory.length));
   packRuns(packer, memory);
-}
-
-/** What makes a case one that the runner cannot even be asked, or undefined. */
-export function unaskable(one: MachineCase): string | undefined {
-  if (sizeOf(one) > ROOM) return "the case is larger than the runner takes";
-  const { at, own, size } = codePages(one);
-  const regions = own ? [...one.memory, { at, size }] : one.memory;
-  const wrapped = regions.find((region) => region.at < 0n || region.at + BigInt(region.size) > 1n << 47n);
-  return wrapped && `a region at 0x${wrapped.at.toString(16)} is outside what a process may map`;
 }

@@ -89,7 +89,7 @@ static enum ending early(const struct case_record *one) {
 
 static void run_placed(const struct case_record *one, const struct parts *parts) {
   place_code(one->at, parts->code, one->code_bytes);
-  int exact = (one->flags & EXACT) || !plant(one, parts->code);
+  int exact = ((one->flags & EXACT) && one->limit <= MOST_STEPS) || !plant(one, parts->code);
   attempt(one, parts, exact);
   pull_out_all();
   if (guest.outcome->ending != STEP_INSTEAD) return;

@@ -6,10 +6,10 @@
 #include <linux/signal.h>
 #include <asm/sigcontext.h>
 
-/* Beyond this many instructions a case is not stepped through: 2 us each. */
-#define MOST_STEPS 100000ul
+/* A case with a higher limit is not stepped through: 4 us an instruction on an idle machine, 30 us on a busy one. */
+#define MOST_STEPS 20000ul
 /* Iterations of repeated string instructions are steps of the CPU, too. */
-#define MOST_TRAPS 150000ul
+#define MOST_TRAPS 50000ul
 
 struct guest {
   const struct case_record *machine_case;

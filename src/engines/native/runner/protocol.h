@@ -39,7 +39,7 @@ struct run_record {
 
 enum case_flag {
   HAS_UNTIL = 1,
-  /* Instruction by instruction, with the trap flag: steps are counted, nothing is planted. 2 us an instruction. */
+  /* Instruction by instruction, with the trap flag: steps are counted, nothing is planted. Only for limits up to MOST_STEPS. */
   EXACT = 2,
   /* A vector_state follows the record, and comes back with the outcome. */
   HAS_VECTORS = 4,
