@@ -77,7 +77,7 @@ describe.skipIf(lacking !== undefined)(`what a guest cannot do${because}`, () =>
 
   test("a jump anywhere into the runner's code costs one case", async () => {
     const code = mappings("r-xp")[0]!;
-    for (let offset = 0n; offset < 0x2000n; offset += 0x11n) {
+    for (let offset = 0n; offset < 0x2000n; offset += 0x35n) {
       const regs = { rax: hex(code + offset), rdi: "0x1", rsp: "0x10800" };
       await stops(makeCase("ffe0", { regs, limit: 100 }));
     }

@@ -11,8 +11,6 @@
 #include <linux/audit.h>
 #include <linux/mman.h>
 
-extern const u8 __executable_start[], etext[];
-
 struct guest guest;
 
 /* Exceptions by number (SDM 3A, table 6-1). */
@@ -25,6 +23,13 @@ enum { FETCH = 16, INTERRUPT_TABLE = 2 };
 #define MANY_TICKS 10000
 #define STEP_TICKS 10
 
+extern const u8 __executable_start[], etext[];
+
+/* A guest that has jumped into the runner may have done there what it liked: this process ends, and another takes over. */
+static void require_outside(const struct sigcontext *machine) {
+  if (machine->rip >= (u64)__executable_start && machine->rip < (u64)etext) fail("the guest has entered the runner");
+}
+
 /* A busy machine may let the ticks go by: then a case is skipped without need, but never judged wrongly. */
 static u32 patience(void) {
   if (guest.exact) return STEP_TICKS;
@@ -32,8 +37,8 @@ static u32 patience(void) {
 }
 
 static void tick(struct sigcontext *machine) {
-  int ours = machine->rip >= (u64)__executable_start && machine->rip < (u64)etext;
-  if (!guest.running || ours || ++guest.ticks <= patience()) return;
+  if (!guest.running || ++guest.ticks <= patience()) return;
+  require_outside(machine);
   conclude(machine, guest.exact ? STUCK : OUT_OF_TIME, machine->rip);
 }
 
@@ -123,6 +128,7 @@ void on_signal(int signal, const siginfo_t *info, struct ucontext *context) {
   struct sigcontext *machine = &context->uc_mcontext;
   if (signal == SIGALRM) return tick(machine);
   if (!guest.running) fail("the runner itself has faulted");
+  require_outside(machine);
   if (machine->cs != code_selector()) conclude(machine, OTHER_CODE_SEGMENT, guest.exact ? guest.at : machine->rip);
   if (signal == SIGSYS) return system_call_refused(machine, info);
   exception(machine, info);
