@@ -11,33 +11,39 @@ export const enterTrace: Departure = {
   instructions: ["ENTER"],
   fields: ["memory:*"],
   applies: ({ expected, actual }) => expected.stop.reason === "fault" && actual.stop.reason === "fault",
-  excuses: (difference, witnessed) => hasBytes(difference, frameBytes(witnessed)),
+  excuses: (difference, witnessed) => {
+    const frame = frameOf(witnessed);
+    return hasBytes(difference, (at) => frame.get(at)?.toString(16).padStart(2, "0"));
+  },
 };
 
-/** The bytes of the frame by address: RBP on top, the words under RBP below it, and last the new frame's own address. */
-function frameBytes(witnessed: Witnessed): (at: bigint) => string | undefined {
-  const { machineCase, instruction } = witnessed;
+/**
+ * The bytes of the frame by address, stored in the manual's order: RBP on top, the words under RBP below it, and last the new
+ * frame's own address. A word that is copied may be one that was stored just before.
+ */
+function frameOf({ oracle, machineCase, instruction }: Witnessed): Map<bigint, number> {
+  const { registers } = machineCase;
+  const { memory } = oracle.start(machineCase);
   const size = instruction!.operandSize === 16 ? 2n : 8n;
-  const [rsp, level] = [machineCase.registers[RSP]!, levelOf(witnessed)];
-  return (at) => {
-    const depth = rsp - 1n - at;
-    if (depth < 0n || depth / size > level) return undefined;
-    const word = depth / size;
-    const byte = size - 1n - (depth % size);
-    if (word === 0n) return text(machineCase.registers[RBP]!, byte);
-    return word === level ? text(rsp - size, byte) : under(witnessed, word * size - byte);
+  const frame = new Map<bigint, number>();
+  const top = registers[RSP]! - size;
+  const level = levelOf(instruction);
+  const store = (word: bigint, byteOf: (byte: bigint) => number | undefined): void => {
+    for (let n = 0n; n < size; n++) {
+      const byte = byteOf(n);
+      if (byte !== undefined) frame.set(top - word * size + n, byte);
+    }
   };
+  const read = (at: bigint): number | undefined => frame.get(at) ?? memory.peek(at, 1)?.[0];
+  store(0n, (n) => byteAt(registers[RBP]!, n));
+  for (let word = 1n; word < level; word++) store(word, (n) => read(registers[RBP]! - word * size + n));
+  if (level > 0n) store(level, (n) => byteAt(top, n));
+  return frame;
 }
 
-/** The byte so far below where RBP points. */
-function under({ oracle, machineCase }: Witnessed, distance: bigint): string | undefined {
-  const peeked = oracle.start(machineCase).memory.peek(machineCase.registers[RBP]! - distance, 1);
-  return peeked && text(BigInt(peeked[0]!), 0n);
-}
-
-function levelOf({ instruction }: Witnessed): bigint {
+function levelOf(instruction: Witnessed["instruction"]): bigint {
   const level = instruction!.operands[1]!;
   return level.kind === "immediate" ? level.value % 32n : 0n;
 }
 
-const text = (value: bigint, byte: bigint): string => ((value >> (8n * byte)) & 0xffn).toString(16).padStart(2, "0");
+const byteAt = (value: bigint, n: bigint): number => Number((value >> (8n * n)) & 0xffn);

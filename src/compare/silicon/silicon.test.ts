@@ -21,6 +21,8 @@ const EXAMPLES: readonly (readonly [string, MachineCase])[] = [
   // enter 4000, 3: the frame fits, the room below it does not
   ["silicon-enter-trace", makeCase("c8004003", { memory, regs })],
   ["silicon-enter-trace", makeCase("66c8004002", { memory, regs })],
+  // the words that are copied are those just stored
+  ["silicon-enter-trace", makeCase("c860091c", { memory, regs: { rsp: "0x10800", rbp: "0x107d1" } })],
   ["silicon-repeat-address", makeCase("67f3a4", { memory, regs: { rsi: "0xff00010000", rdi: "0xff00010000" } })],
   [
     "silicon-repeat-address",
