@@ -6,6 +6,7 @@ import { KNOWN, KNOWN_IN_CONTEXT } from "../compare/known/index.ts";
 import { DEPARTURES } from "../compare/silicon/index.ts";
 import type { CoverageRecord } from "../coverage/record.ts";
 import { coverageJson, coverageLines } from "./coverage-lines.ts";
+import { skipLines } from "./skip-lines.ts";
 import { findingLines, findingsJson, unstableFindings } from "./summary-findings.ts";
 
 export interface RunHead {
@@ -35,7 +36,7 @@ export function renderSummary(
     `  excused    ${count(tally.excused)}`,
     ...sorted(tally.excusedBy).map(([id, n]) => pc.dim(`    ${count(n).padStart(9)}  ${id}: ${reasonFor(id)}`)),
     `  skipped    ${count(tally.skipped)}`,
-    ...sorted(tally.skippedBecause).map(([why, n]) => pc.dim(`    ${count(n).padStart(9)}  ${why}`)),
+    ...skipLines(tally.skippedBecause),
     `  set aside  ${count(head.setAside)}  (assembled text whose bytes mean something else)`,
     ...findingLines(tally),
     ...engineLines(tally),
@@ -89,6 +90,7 @@ export function summaryJson(head: RunHead, { tally, cases, ended }: CampaignResu
     excusedBy: Object.fromEntries(sorted(tally.excusedBy)),
     skippedBecause: Object.fromEntries(sorted(tally.skippedBecause)),
     unstable: unstableFindings(tally),
+    unstableAnswers: tally.unstable,
     findings: findingsJson(tally),
     ...(coverage && { coverage: coverageJson(coverage) }),
   };
