@@ -16,5 +16,5 @@ export function operandSizes(row: Row): readonly Size[] {
   if (row.size === "d64") return [64, 16];
   if (!dependsOnSize(row) || row.rexW === false) return [32];
   // 66 is then no operand size but a part of the opcode, or must be absent
-  return row.prefix === "any" ? [16, 32, 64] : [32, 64];
+  return row.prefix === "np" || row.prefix === "66" ? [32, 64] : [16, 32, 64];
 }
