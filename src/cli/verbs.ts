@@ -49,6 +49,11 @@ export const VERBS: readonly Verb[] = [
     load: () => import("./known.ts"),
   },
   {
+    name: "policy",
+    summary: "measure what the processor leaves in undefined bits, held against the oracle's policy",
+    load: () => import("./policy.ts"),
+  },
+  {
     name: "coverage",
     summary: "tell which encodings are implemented, planned or refused",
     load: () => import("./coverage.ts"),

@@ -1,0 +1,114 @@
+/** `echolot policy`: what an engine, by default the processor, leaves in every undefined bit, and whether that is the oracle's policy. */
+import { writeFileSync } from "node:fs";
+import { type Command, InvalidArgumentError } from "commander";
+import { UsageError } from "../engines/engine.ts";
+import { engineNames, openEngine } from "../engines/open.ts";
+import { oracleEngine } from "../engines/oracle.ts";
+import { chosenRows } from "../generate/only.ts";
+import { policyPage } from "../policy/markdown.ts";
+import { measure } from "../policy/measure.ts";
+import { isAsPolicy, type Report, reportJson, verdictOf } from "../policy/report.ts";
+import { renderPolicy } from "../policy/text.ts";
+import { quoted } from "../report/replay-command.ts";
+
+const PAGE = "docs/undefined-bits.md";
+
+const HELP = `
+The manual leaves some flags and results undefined; an ECHO VM must put the oracle's choice there. Every implemented row that
+can leave something undefined runs at every operand size, with operands in registers and in memory, with counts, values and
+incoming flags drawn from the seed. What the engine left is explained by the simplest rule that holds in every execution:
+0, 1, unchanged, as for a count of 1, of the result, …; "varies", with shares, where none holds.
+Exit codes: 0 every undefined bit is as the policy says, 1 some are not or nothing was measured, 2 used wrongly,
+3 the engine cannot be had here.
+
+Examples:
+  echolot policy
+  echolot policy --only rol,ror
+  echolot policy --engine 'cmd:./my-vm'
+  echolot policy --write                      writes ${PAGE}`;
+
+interface Options {
+  readonly engine: string;
+  readonly seed: number;
+  readonly executions: number;
+  readonly only?: string[];
+  readonly json?: true;
+  readonly write?: string | true;
+}
+
+export function register(program: Command): void {
+  program
+    .command("policy")
+    .description("Measure what the processor leaves in undefined bits, and compare with what the oracle puts there.")
+    .option("--engine <name>", "native, unicorn or cmd:PROGRAM", "native")
+    .option("--seed <n>", "32-bit seed; same seed, same executions", wholeNumber, 1)
+    .option("--executions <n>", "executions of each form", positive, 300)
+    .option("--only <mnemonics>", "only these instructions, separated by commas", list)
+    .option("--write [file]", `write the report as a page, ${PAGE} when no file is named`)
+    .option("--json", "print one JSON object")
+    .addHelpText("after", HELP)
+    .action(policy);
+}
+
+async function policy(options: Options): Promise<void> {
+  if (engineNames(options.engine).length !== 1) throw new UsageError("--engine takes one engine");
+  const report = await measured(options);
+  if (options.write !== undefined) write(options.write === true ? PAGE : options.write, report);
+  console.log(options.json ? JSON.stringify(reportJson(report)) : renderPolicy(report));
+  process.exitCode = isAsPolicy(verdictOf(report)) ? 0 : 1;
+}
+
+async function measured(options: Options): Promise<Report> {
+  const { seed, executions } = options;
+  const rows = chosenRows(options.only);
+  const engine = await openEngine(options.engine);
+  try {
+    const measurement = await measure(engine, { seed, executions, rows });
+    const { name, description } = engine;
+    const command = commandOf(options);
+    return {
+      command,
+      seed,
+      executions,
+      oracle: oracleEngine().description,
+      engine: { name, description },
+      measurement,
+    };
+  } finally {
+    await engine.close();
+  }
+}
+
+/** With everything that decides what is measured. */
+function commandOf({ engine, seed, executions, only }: Options): string {
+  const words = ["./echolot policy", `--seed ${seed}`, `--executions ${executions}`];
+  if (engine !== "native") words.push(`--engine ${quoted(engine)}`);
+  if (only) words.push(`--only ${quoted(only.join(","))}`);
+  return words.join(" ");
+}
+
+function write(file: string, report: Report): void {
+  try {
+    writeFileSync(file, policyPage(report));
+  } catch (error) {
+    throw new UsageError(`--write: ${(error as Error).message}`);
+  }
+}
+
+function wholeNumber(text: string): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value < 2 ** 32)) throw new InvalidArgumentError("A whole number below 2^32 is needed.");
+  return value;
+}
+
+function positive(text: string): number {
+  const value = wholeNumber(text);
+  if (value === 0 || value > 1_000_000) throw new InvalidArgumentError("From 1 to 1000000.");
+  return value;
+}
+
+const list = (text: string): string[] =>
+  text
+    .split(",")
+    .map((word) => word.trim())
+    .filter(Boolean);
