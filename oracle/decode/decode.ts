@@ -60,8 +60,8 @@ function decodeBytes(maps: OpcodeMaps, bytes: Bytes): Decoded | DecodeFailure {
   }
   const modrm = slot.hasModrm ? bytes.next() : 0;
   const row = findRow(slot, modrm, prefixes);
-  // without a row, one of the same opcode tells the length, which the processor finds out before it raises #UD
-  const shape = row ?? slot.rows[0]!;
+  // without a row, the least specific of the same opcode tells the length, which the processor finds out before it raises #UD
+  const shape = row ?? slot.rows.at(-1)!;
   const fields: Fields = {
     row: shape,
     prefixes,

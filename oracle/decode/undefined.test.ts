@@ -29,6 +29,16 @@ const UNDEFINED: readonly (readonly [string, number])[] = [
   ["C5 F8 80 00 00 00 00", 7],
   ["66 C5 F8 58 C1", 5],
   ["66 C4 E3 79 09 C0 00", 7],
+  ["66 48 9A 00 00 00 00 00 00", 9],
+  ["66 9A 00 00 00 00", 6],
+  ["F3 0F 78 C0", 4],
+  ["66 F2 0F 78 03", 5],
+  ["66 8F 4B 00", 4],
+  ["C4 E4", 2],
+  ["66 C4 F8", 3],
+  ["C4 E5 78 77", 4],
+  ["C4 EB 78 00 C0 00", 6],
+  ["C4 FE 78 00 43 00", 6],
 ];
 
 test.each(UNDEFINED)("%s is undefined, and is read to its end", (text, length) => {

@@ -7,7 +7,7 @@ import type { Row } from "../table.ts";
 import type { Bytes } from "./bytes.ts";
 import type { Opcode } from "./escape.ts";
 import type { OpcodeMaps, Slot } from "./lookup.ts";
-import { readAddress } from "./modrm.ts";
+import { hasRexW, readAddress } from "./modrm.ts";
 import type { Prefixes } from "./prefixes.ts";
 
 /** What follows the opcode, in order: `o` one more opcode byte, `m` ModRM with what belongs to it, `i` a byte, `p` a far pointer. */
@@ -45,7 +45,7 @@ function skipTwin(twin: Slot | undefined, bytes: Bytes, prefixes: Prefixes): voi
 }
 
 function skipPart(part: string, bytes: Bytes, prefixes: Prefixes): void {
-  if (part === "p") bytes.unsigned(prefixes.operandSize ? 4 : 6);
+  if (part === "p") bytes.unsigned(prefixes.operandSize && !hasRexW(prefixes.rex) ? 4 : 6);
   else if (part === "m") skipModrm(bytes, prefixes);
   else bytes.next();
 }
