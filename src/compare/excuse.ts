@@ -59,7 +59,7 @@ function ranInstead(
   if (!differences.every(({ field }) => lists(one.fields, field))) return undefined;
   const other = one.instead!(witnessed);
   if (!other) return undefined;
-  const there = elsewhere(witnessed, other);
+  const there = elsewhere(witnessed, other, one.insteadSteps?.(witnessed) ?? 1);
   const verdict = judge(there.oracle, other, there.expected, there.actual);
   if (verdict.kind === "agree") return [one.id];
   if (verdict.kind !== "diverge") return ranOn(witnessed, there) ? [one.id] : undefined;
@@ -76,11 +76,11 @@ const ranOn = (here: Witnessed, there: Witnessed): boolean =>
   (there.instruction === undefined || there.instruction.length !== here.instruction?.length) &&
   (there.expected.steps ?? 0) > 0;
 
-/** The engine's outcome, held against the oracle's of another case. */
-const elsewhere = ({ oracle, actual }: Witnessed, machineCase: MachineCase): Witnessed => ({
+/** The engine's outcome, held against the oracle's of another case, where so many instructions stand for the first. */
+const elsewhere = ({ oracle, actual }: Witnessed, machineCase: MachineCase, steps: number): Witnessed => ({
   oracle,
   machineCase,
   instruction: decodeCase(oracle.machine.maps, machineCase),
   expected: oracle.run(machineCase),
-  actual,
+  actual: actual.steps ? { ...actual, steps: actual.steps + steps - 1 } : actual,
 });

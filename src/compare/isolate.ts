@@ -6,6 +6,7 @@ import { decode, type Run, type State } from "../../oracle/index.ts";
 import type { MachineCase, Region } from "../cases/case.ts";
 import { codePages } from "../cases/layout.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
+import { hasMisplacedRex } from "./known/prefix-bytes.ts";
 
 /** More than the limit of generated cases; a program that runs longer is cut here and stays unisolated. */
 export const MOST_STEPS = 1_100;
@@ -21,7 +22,8 @@ export function singleSteps(oracle: OracleRunner, machineCase: MachineCase): Mac
   while (out.length < MOST_STEPS && state.rip !== machineCase.until) {
     const before = snapshot(oracle, origin, state, out.length);
     const stop = oracle.machine.step(state);
-    out.push({ ...before, ...endOfStep(before, stop ? undefined : state.rip) });
+    const end = endOfStep(before, stop ? undefined : state.rip);
+    out.push({ ...before, ...end, ...(isOdd(oracle, before.code) && { limit: 1 }) });
     if (stop) break;
   }
   return out;
@@ -31,6 +33,14 @@ export function singleSteps(oracle: OracleRunner, machineCase: MachineCase): Mac
 export function endOfStep({ at, code }: MachineCase, next: bigint | undefined): Pick<MachineCase, "until" | "limit"> {
   if (next !== undefined && next !== at) return { until: next, limit: STEP_LIMIT };
   return { until: at + BigInt(code.length), limit: next === at ? 1 : STEP_LIMIT };
+}
+
+/** Who takes this for an instruction of another length would run on into what lies behind: such a step is ended by its limit. */
+function isOdd({ machine }: OracleRunner, code: Uint8Array): boolean {
+  const decoded = decode(machine.maps, code);
+  if (typeof decoded !== "object") return true;
+  const { prefixes, row } = decoded;
+  return (prefixes.operandSize && row.size === "f64") || hasMisplacedRex(code);
 }
 
 /** The program in a region of its own: it can be entered anywhere, and who reads its bytes as data finds them. */

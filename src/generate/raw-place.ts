@@ -1,21 +1,35 @@
 /** Raw bytes as a part of a program: cut to the instruction that they are, and with what the generator has to know to place it. */
 import { buildMaps, type Decoded, decode, NO_REGISTER, TABLE } from "../../oracle/index.ts";
 import { registersWritten } from "../assemble/iced.ts";
+import { readPrefixes } from "../compare/known/prefix-bytes.ts";
 import { type PooledInstruction, pooled } from "./pooled.ts";
 import type { Random } from "./random.ts";
 
 /** Bytes of an instruction at most. */
 export const LONGEST = 15;
 
+const LOCK = 0xf0;
+const DS = 0x3e;
+
 const MAPS = buildMaps(TABLE);
+
+/** The bytes, unless LOCK stands before what is not implemented: an engine that ignores LOCK runs that, and nobody can tell. */
+function withoutIdleLock(bytes: Uint8Array): Uint8Array {
+  const { prefixes, rest } = readPrefixes(bytes);
+  if (!prefixes.includes(LOCK)) return bytes;
+  const unlocked = Uint8Array.from([...prefixes.map((byte) => (byte === LOCK ? DS : byte)), ...rest]);
+  const decoded = decode(MAPS, unlocked);
+  return typeof decoded === "object" && decoded.row.status.kind === "implemented" ? bytes : unlocked;
+}
 
 /** The instruction that begins with these bytes, completed by random ones; where there is none, the given bytes. */
 export function placed(given: Uint8Array, random: Random): PooledInstruction {
   const bytes = new Uint8Array(LONGEST + 1);
   for (let n = 0; n < bytes.length; n++) bytes[n] = given[n] ?? random.below(256);
-  const decoded = decode(MAPS, bytes);
-  if (typeof decoded === "object") return whole(bytes.subarray(0, decoded.length), decoded);
-  return nothing(decoded === "too-long" ? bytes : given);
+  const settled = withoutIdleLock(bytes);
+  const decoded = decode(MAPS, settled);
+  if (typeof decoded === "object") return whole(settled.subarray(0, decoded.length), decoded);
+  return nothing(settled.subarray(0, decoded === "too-long" ? settled.length : given.length));
 }
 
 function whole(bytes: Uint8Array, decoded: Decoded): PooledInstruction {
@@ -44,4 +58,8 @@ export const nothing = (bytes: Uint8Array): PooledInstruction => ({
 /** Coverage counts it under no row. */
 const NO_KEY = -1;
 
-export const isNothing = ({ key }: PooledInstruction): boolean => key === NO_KEY;
+/** Whether bytes behind VEX are no instruction: Unicorn runs them as the opcode without VEX, whatever that is. */
+export const isEmptyVex = ({ key, bytes }: PooledInstruction): boolean => {
+  const [opcode] = readPrefixes(bytes).rest;
+  return key === NO_KEY && (opcode === 0xc4 || opcode === 0xc5);
+};

@@ -2,6 +2,7 @@
 
 import { ahWithRex } from "./ah-with-rex.ts";
 import { branchCommitsEarly } from "./branch-commits-early.ts";
+import { branchWord } from "./branch-word.ts";
 import { bswapWord } from "./bswap-word.ts";
 import { cmpxchgPairEarly } from "./cmpxchg-pair-early.ts";
 import { cmpxchgUpperHalf } from "./cmpxchg-upper-half.ts";
@@ -9,19 +10,24 @@ import { doubleShiftRelative } from "./double-shift-relative.ts";
 import { enterNoProbe } from "./enter-no-probe.ts";
 import { enterStoresEarly } from "./enter-stores-early.ts";
 import { enterWord } from "./enter-word.ts";
+import { fencePrefix } from "./fence-prefix.ts";
+import { fetchedPartly } from "./fetched-partly.ts";
 import { flagsAtFault } from "./flags-at-fault.ts";
 import type { KnownDivergence, KnownInContext } from "./known.ts";
+import { lockIgnored } from "./lock-ignored.ts";
 import { lockNeg } from "./lock-neg.ts";
 import { movImmediateRex } from "./mov-immediate-rex.ts";
 import { movsxdWord } from "./movsxd-word.ts";
 import { partialStore } from "./partial-store.ts";
 import { pauseWithRex } from "./pause-with-rex.ts";
 import { prefetchRegister } from "./prefetch-register.ts";
+import { repeatBoth } from "./repeat-both.ts";
 import { repeatFlagsAtFault } from "./repeat-flags-at-fault.ts";
 import { returnImmediate } from "./return-immediate.ts";
 import { rexMisplaced } from "./rex-misplaced.ts";
 import { rexMisplacedLater } from "./rex-misplaced-later.ts";
 import { rotateFlagsEarly } from "./rotate-flags-early.ts";
+import { segmentCancelled } from "./segment-cancelled.ts";
 import { staleFlags } from "./stale-flags.ts";
 import { straddleAddress } from "./straddle-address.ts";
 import { testSecondEncoding } from "./test-second-encoding.ts";
@@ -48,6 +54,12 @@ export const KNOWN: readonly KnownDivergence[] = [
   movsxdWord,
   movImmediateRex,
   pauseWithRex,
+  branchWord,
+  fencePrefix,
+  fetchedPartly,
+  lockIgnored,
+  repeatBoth,
+  segmentCancelled,
 ];
 
 export const KNOWN_IN_CONTEXT: readonly KnownInContext[] = [flagsAtFault, staleFlags, rexMisplacedLater];

@@ -51,6 +51,8 @@ export interface KnownDivergence extends KnownEntry {
    * entries excuse there. Undefined: there is no such case, and nothing is excused.
    */
   readonly instead?: (witnessed: Witnessed) => MachineCase | undefined;
+  /** How many instructions of the other case stand for the one, where it is not one for one. */
+  readonly insteadSteps?: (witnessed: Witnessed) => number;
 }
 
 /**

@@ -17,3 +17,6 @@ export function readPrefixes(code: Uint8Array): Split {
   const opcode = found < 0 ? code.length : found;
   return { prefixes: [...code.subarray(0, opcode)], rest: code.subarray(opcode) };
 }
+
+/** Whether a REX stands anywhere but directly before the opcode. */
+export const hasMisplacedRex = (code: Uint8Array): boolean => readPrefixes(code).prefixes.slice(0, -1).some(isRex);

@@ -1,7 +1,8 @@
 /** As rex-misplaced, where what the other instruction does shows only with the undefined bits that this engine left before it. */
 import { decode, type OpcodeMaps } from "../../../oracle/index.ts";
+import { withRexObeyed } from "../../engines/unicorn/as-read.ts";
 import type { KnownProgram } from "./known.ts";
-import { obeyed, rexMisplaced } from "./rex-misplaced.ts";
+import { rexMisplaced } from "./rex-misplaced.ts";
 
 const { engines, versions, wrong, authority, fields } = rexMisplaced;
 
@@ -26,7 +27,7 @@ function allObeyed(maps: OpcodeMaps, code: Uint8Array): Uint8Array | undefined {
   for (let from = 0; from < code.length; ) {
     const decoded = decode(maps, code, from);
     if (typeof decoded !== "object") break;
-    const other = obeyed(code.subarray(from, from + decoded.length));
+    const other = withRexObeyed(code.subarray(from, from + decoded.length));
     if (other) out.set(other, from);
     moved ||= other !== undefined;
     from += decoded.length;

@@ -32,7 +32,8 @@ export interface Facts {
 /** Reads the instruction that begins at `bytes[0]`; at most 15 bytes count. */
 export function readInstruction(bytes: Uint8Array): Facts {
   const { Decoder, DecoderOptions, DecoderError } = iced();
-  const decoder = new Decoder(64, bytes.subarray(0, 15), DecoderOptions.None);
+  // Unicorn runs encodings that are none, LOCK before what cannot take it above all: they have facts, too
+  const decoder = new Decoder(64, bytes.subarray(0, 15), DecoderOptions.NoInvalidCheck);
   const instruction = decoder.decode();
   const facts = factsOf(instruction, decoder.lastError === DecoderError.NoMoreBytes && bytes.length < 15);
   instruction.free();

@@ -5,6 +5,7 @@
 import { flags, isCanonical } from "../../../oracle/index.ts";
 import type { HostAnswer, MachineCase, OutcomeStop } from "../../cases/case.ts";
 import { UC_ERR, type UnicornApi } from "./api.ts";
+import { obeysAnyRex, withRexObeyed } from "./as-read.ts";
 import { accessKind, dataStop, exceptionStop, fetchStop } from "./exception.ts";
 import { type Facts, readInstruction } from "./instruction.ts";
 import { UC_GENERAL_REGISTERS, UC_REG_RFLAGS } from "./registers.ts";
@@ -22,6 +23,8 @@ export interface PreciseEnd {
 /** Why the hook stopped the run before an instruction; `bound`: that many were asked for. */
 type Halt = { readonly at: bigint; readonly why: "limit" | "trap" | "bound" };
 
+const pageAfter = (at: bigint): bigint => ((at >> PAGE_BITS) + 1n) << PAGE_BITS;
+
 export class PrecisePath {
   readonly stage: Stage;
   #case!: MachineCase;
@@ -35,8 +38,10 @@ export class PrecisePath {
   #halt: Halt | undefined;
   /** The page that must be walked instruction by instruction. */
   #walked: bigint | undefined;
+  readonly #obeysAnyRex: boolean;
 
   constructor(api: UnicornApi) {
+    this.#obeysAnyRex = obeysAnyRex(api.version);
     this.stage = new Stage(api);
     this.stage.unicorn.hookCode((address) => this.#before(address));
   }
@@ -95,9 +100,14 @@ export class PrecisePath {
 
   /** What the instruction is, read once while it repeats. */
   #factsAt(address: bigint): Facts {
-    if (this.#latest?.at !== address) return readInstruction(this.stage.mapping.fetch(address, LONGEST_INSTRUCTION));
-    this.#latest.facts ??= readInstruction(this.stage.mapping.fetch(address, LONGEST_INSTRUCTION));
+    if (this.#latest?.at !== address) return this.#read(this.stage.mapping.fetch(address, LONGEST_INSTRUCTION));
+    this.#latest.facts ??= this.#read(this.stage.mapping.fetch(address, LONGEST_INSTRUCTION));
     return this.#latest.facts;
+  }
+
+  /** As this version of Unicorn reads it. */
+  #read(bytes: Uint8Array): Facts {
+    return readInstruction((this.#obeysAnyRex && withRexObeyed(bytes)) || bytes);
   }
 
   #judge(ending: Ending): bigint | PreciseEnd {
@@ -186,15 +196,17 @@ export class PrecisePath {
   #walk(at: bigint): bigint | PreciseEnd {
     const bytes = this.stage.mapping.fetch(at, LONGEST_INSTRUCTION);
     if (bytes.length === 0) return this.#unfetchable(at);
-    const { length, truncated } = readInstruction(bytes);
+    const { length, truncated } = this.#read(bytes);
     if (truncated) return this.#done(fetchStop(at, BigInt.asUintN(64, at + BigInt(bytes.length))));
     const next = BigInt.asUintN(64, at + BigInt(length || bytes.length));
     this.stage.unicorn.forget(at, next + 1n);
-    this.#allowed = this.#begun + 1;
+    const begun = this.#begun;
+    this.#allowed = begun + 1;
     const ending = this.stage.go(at, next);
-    return ending.code === UC_ERR.OK && ending.rip === next && ending.vector === undefined && !this.#halt
-      ? next
-      : this.#judge(ending);
+    if (ending.code === UC_ERR.OK && ending.rip === next && ending.vector === undefined && !this.#halt) return next;
+    const onward = this.#judge(ending);
+    // it takes the instruction for a longer one and wants bytes of the next page: to ask again would change nothing
+    return onward === at && this.#begun === begun ? this.#done(fetchStop(at, pageAfter(at))) : onward;
   }
 
   /** Every instruction begun has completed. */

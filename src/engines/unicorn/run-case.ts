@@ -2,6 +2,7 @@
 import { flags } from "../../../oracle/index.ts";
 import type { MachineCase, Outcome, OutcomeStop, Reply } from "../../cases/case.ts";
 import { type UnicornApi, UnicornError } from "./api.ts";
+import { hasLockedCompare } from "./as-read.ts";
 import { FastPath } from "./fast.ts";
 import { WrongCase } from "./mapping.ts";
 import { missingFeature } from "./model.ts";
@@ -61,12 +62,15 @@ function loaded<T>(stage: Stage, machineCase: MachineCase, body: () => T): T {
   }
 }
 
+const LOCKED_COMPARE = "Unicorn's process would abort at LOCK CMP or LOCK CMPS";
+
 /** What can be said before anything runs. */
 function stopAtStart(machineCase: MachineCase): OutcomeStop | undefined {
   const { at, until, limit, rflags, unknownState, features } = machineCase;
   if (unknownState?.length) return skip(machineCase, `this engine has no ${unknownState.join(", ")}`);
   const missing = missingFeature(features);
   if (missing !== undefined) return skip(machineCase, `Unicorn has no ${missing}`);
+  if (hasLockedCompare(machineCase.code)) return skip(machineCase, LOCKED_COMPARE);
   if (at === until) return { reason: "until", at };
   if (limit <= 0) return { reason: "limit", at };
   return rflags & flags.TF ? { reason: "unsupported", at, why: "single-step (TF is set)" } : undefined;

@@ -1,0 +1,33 @@
+/** LFENCE, MFENCE and SFENCE take no 66, F2 or F3: with one, 0F AE /5 to /7 are other instructions or none. */
+import type { MachineCase } from "../../cases/case.ts";
+import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS, SYSTEM } from "./fields.ts";
+import { ANY, type KnownDivergence } from "./known.ts";
+import { readPrefixes } from "./prefix-bytes.ts";
+import { ALL_SEEN } from "./versions.ts";
+
+const DS = 0x3e;
+const isMandatory = (byte: number): boolean => byte === 0x66 || byte === 0xf2 || byte === 0xf3;
+
+export const fencePrefix: KnownDivergence = {
+  id: "unicorn-fence-prefix",
+  engines: ["unicorn"],
+  versions: ALL_SEEN,
+  wrong: "unicorn",
+  reason: "LFENCE, MFENCE and SFENCE are executed with 66, F2 and F3, too",
+  authority: ["SDM Vol. 2A, LFENCE: NP 0F AE E8; Vol. 2D, table A-6, group 15", "silicon"],
+  instructions: ANY,
+  fields: [...REGISTERS, ...STATUS, ...SYSTEM, ...ENDING, ...ACCESS, "vector", MEMORY],
+  applies: ({ machineCase, instruction }) => instruction === undefined && isFence(machineCase.code),
+  instead: ({ machineCase }) => plain(machineCase),
+};
+
+function isFence(code: Uint8Array): boolean {
+  const { rest } = readPrefixes(code);
+  return rest[0] === 0x0f && rest[1] === 0xae && rest[2]! >= 0xe8;
+}
+
+function plain(machineCase: MachineCase): MachineCase {
+  const { prefixes, rest } = readPrefixes(machineCase.code);
+  const code = [...prefixes.map((byte) => (isMandatory(byte) ? DS : byte)), ...rest];
+  return { ...machineCase, code: Uint8Array.from(code) };
+}
