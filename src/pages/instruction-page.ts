@@ -3,7 +3,7 @@ import { type Entry, type Family, faultsOf, type Row, TABLE } from "../../oracle
 import { nameOfRow } from "../coverage/row-numbers.ts";
 import type { ComparedRows } from "./compared.ts";
 import { flagLines } from "./flag-lines.ts";
-import { knownLines, knownOf } from "./known-of.ts";
+import { departureLines, knownLines, knownOf } from "./known-of.ts";
 import { code, GENERATED, page, section, table } from "./markdown.ts";
 import { neighboursOf, statusText } from "./neighbours.ts";
 import { formsOf, instructionText } from "./notation.ts";
@@ -27,7 +27,7 @@ export function instructionPage(entry: Entry, family: Family, compared: Compared
     ...section("Flags", [...flagLines(rows), ...undefinedLines(entry)]),
     ...section("Prefixes", prefixLines(rows)),
     ...section("Faults", faultLines(entry, rows)),
-    ...section("Known divergences", knownLines(knownOf(entry.mnemonics))),
+    ...section("Known divergences", [...knownLines(knownOf(entry.mnemonics)), ...departureLines(entry.mnemonics)]),
     ...section("Beside it, and not executed", neighbourLines(rows)),
     ...section("Sources", sourceLines(rows, family)),
   ]);

@@ -17,7 +17,7 @@ function lockText(rows: readonly Row[]): string {
 
 function repeatText(rows: readonly Row[]): string {
   if (rows.every(({ rep }) => rep)) return "repeat it.";
-  if (rows.every(({ prefix }) => prefix !== "any")) return "a part of the opcode, or not there.";
+  if (rows.every(({ prefix }) => prefix !== "any")) return "tell it from other instructions of the same opcode.";
   const others = rows.flatMap(othersBehindPrefix);
   return others.length === 0 ? "ignored." : `ignored, but for ${[...new Set(others)].join(", ")}.`;
 }
