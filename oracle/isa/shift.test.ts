@@ -37,3 +37,24 @@ test("SHLD and SHRD of 16 bits by more than 16 leave everything undefined", () =
   });
   expect(shiftRightDouble(32, 1n, 2n, 17n).undefinedValue).toBeUndefined();
 });
+
+test("OF where it is undefined: as for a count of 1, but for rotates that leave it alone", () => {
+  const overflow = (hex: string, flags: number): number =>
+    run(hex, { registers: { rbx: 0x4000_0000n, rcx: 2n }, flags }).state.rflags & OF;
+  // rol ebx, cl; rol ebx, 2; ror ebx, 2; rcl bl, 9; rcr bx, 17; rcl ebx, 2
+  expect(["d3c3", "c1c302", "c1cb02", "c0d309", "66c1db11", "c1d302"].map((hex) => overflow(hex, 0))).toEqual([
+    OF,
+    0,
+    0,
+    0,
+    0,
+    OF,
+  ]);
+  expect(["c1c302", "c1cb02", "c0d309", "66c1db11", "d3cb"].map((hex) => overflow(hex, OF))).toEqual([
+    OF,
+    OF,
+    OF,
+    OF,
+    0,
+  ]);
+});

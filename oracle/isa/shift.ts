@@ -1,7 +1,7 @@
 /** Shifts and rotates. Counts are masked to 5 bits, to 6 for 64-bit operands, before anything else (SDM 2B SAL/SAR/SHL/SHR). */
 import { bit, mask, signBit, signed, truncate, type Width } from "../bits.ts";
 import { AF, CF, OF, STATUS } from "../flags.ts";
-import { read, readForWrite } from "../operands.ts";
+import { type Operand, read, readForWrite } from "../operands.ts";
 import { readFlag } from "../state.ts";
 import { type Execute, rows } from "../table.ts";
 import { binary, commitFlags, type Result, unchanged, when, writeResult, zeroSignParity } from "./result.ts";
@@ -9,9 +9,9 @@ import { binary, commitFlags, type Result, unchanged, when, writeResult, zeroSig
 const maskCount = (width: Width, count: bigint): number => Number(count & (width === 64 ? 63n : 31n));
 
 /**
- * OF is defined for a count of 1 only. Policy for larger counts: what a count of 1 would have given. Measured on an Intel core of
- * the Sapphire Rapids class (its hypervisor reports family 6, model 167): so do all shifts and rotates but two, which leave OF as
- * it was: ROL and ROR of a register by an immediate, and RCL and RCR whose count comes to whole turns of CF:value.
+ * OF is defined for a count of 1 only. Policy for larger counts: what a count of 1 would have given, but for two kinds of rotates, where
+ * OF stays: ROL and ROR of a register by an immediate, and RCL and RCR by whole turns of CF:value. All of it measured, on every row and
+ * operand size: docs/undefined-bits.md has the processor and the numbers.
  */
 const signChangesInFirstStep = (width: Width, value: bigint): boolean =>
   bit(value, width - 1) !== bit(value, width - 2);
@@ -83,16 +83,20 @@ export function rotateRight(width: Width, value: bigint, rawCount: bigint): Resu
 export function rotateCarryLeft(width: Width, value: bigint, rawCount: bigint, carryIn: bigint): Result {
   const count = maskCount(width, rawCount);
   if (count === 0) return unchanged(value);
-  const turned = turnCarry(width, value, carryIn, count % (width + 1));
-  return rotated(turned.value, count, turned.carry, signChangesInFirstStep(width, value));
+  const turn = count % (width + 1);
+  const turned = turnCarry(width, value, carryIn, turn);
+  const result = rotated(turned.value, count, turned.carry, signChangesInFirstStep(width, value));
+  return turn === 0 ? leavingUndefined(result) : result;
 }
 
 /** RCR rotates CF:value to the right: RCL by the complement. OF: the sign changed in the first step, which moves CF there. */
 export function rotateCarryRight(width: Width, value: bigint, rawCount: bigint, carryIn: bigint): Result {
   const count = maskCount(width, rawCount);
   if (count === 0) return unchanged(value);
-  const turned = turnCarry(width, value, carryIn, width + 1 - (count % (width + 1)));
-  return rotated(turned.value, count, turned.carry, (carryIn === 1n) !== signBit(width, value));
+  const turn = count % (width + 1);
+  const turned = turnCarry(width, value, carryIn, width + 1 - turn);
+  const result = rotated(turned.value, count, turned.carry, (carryIn === 1n) !== signBit(width, value));
+  return turn === 0 ? leavingUndefined(result) : result;
 }
 
 /** Rotates the width + 1 bits CF:value left by `turn`, 0 to width + 1. */
@@ -109,6 +113,9 @@ const rotated = (value: bigint, count: number, carry: boolean, overflow: boolean
   written: CF | OF,
   undefined: when(count > 1, OF),
 });
+
+/** The same with the undefined flags as they were. */
+const leavingUndefined = (result: Result): Result => ({ ...result, written: result.written & ~result.undefined });
 
 /**
  * SHLD: the target moves left, the source's top bits come in from the right. CF: the last bit shifted out. OF: the sign changed
@@ -147,6 +154,17 @@ function shiftedDouble(width: Width, value: bigint, count: number, carry: boolea
   return { value, flags, written: STATUS, undefined: STATUS, undefinedValue: mask(width) };
 }
 
+/** ROL and ROR. Of a register by an immediate above 1: an encoding of its own inside processors, which leaves OF alone. */
+const rotate =
+  (define: (width: Width, value: bigint, count: bigint) => Result): Execute =>
+  (state, { width, operands }) => {
+    const [target, count] = operands as [Operand, Operand];
+    const result = define(width, readForWrite(state, target), read(state, count));
+    writeResult(state, target, result);
+    const staysAlone = target.kind === "register" && count.kind === "immediate";
+    commitFlags(state, staysAlone ? leavingUndefined(result) : result);
+  };
+
 /** RCL and RCR: CF goes in as well; it is read only when the masked count is not 0. */
 const throughCarry =
   (define: (width: Width, value: bigint, count: bigint, carry: bigint) => Result): Execute =>
@@ -177,7 +195,7 @@ const doubles = { feature: "base", writes: "OF SF ZF AF PF CF", undefined: "OF S
 
 export const shiftRows = [
   ...rows(
-    binary(rotateLeft),
+    rotate(rotateLeft),
     { ...rotates, section: "SDM 2B RCL/RCR/ROL/ROR" },
     `
   C0 /0 ib      ROL Eb, Ib
@@ -189,7 +207,7 @@ export const shiftRows = [
   `,
   ),
   ...rows(
-    binary(rotateRight),
+    rotate(rotateRight),
     { ...rotates, section: "SDM 2B RCL/RCR/ROL/ROR" },
     `
   C0 /1 ib      ROR Eb, Ib

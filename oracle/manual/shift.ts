@@ -8,7 +8,14 @@ const shiftedOut: Entry["undefined"] = {
   when: "AF for every count but 0; OF for counts above 1; CF when the count reaches the operand size.",
   policy: `AF is cleared; ${POLICY_OF}; CF is the last bit shifted out, 0 beyond the operand's end.`,
 };
-const turned: Entry["undefined"] = { when: "OF for counts above 1.", policy: `${POLICY_OF}.` };
+const turned: Entry["undefined"] = {
+  when: "OF for counts above 1.",
+  policy: `${POLICY_OF}; of a register by an immediate it stays as it was.`,
+};
+const turnedThroughCarry: Entry["undefined"] = {
+  when: "OF for counts above 1.",
+  policy: `${POLICY_OF}; after whole turns of CF and the destination it stays as it was.`,
+};
 const double: Entry["undefined"] = {
   when: "AF for every count but 0; OF for counts above 1. With 16-bit operands and counts above 16 the destination and all six flags.",
   policy: `AF is cleared; ${POLICY_OF}; beyond 16 bits the destination's own bits come in once more behind the source's.`,
@@ -43,11 +50,11 @@ export const shift: Family = {
     }),
     entry("RCL", "rotate left through carry", {
       operation: `CF and the destination move left as one ring that is a bit longer than the operand. OF: the sign changed in the first step. ${COUNT}`,
-      undefined: turned,
+      undefined: turnedThroughCarry,
     }),
     entry("RCR", "rotate right through carry", {
       operation: `CF and the destination move right as one ring that is a bit longer than the operand. OF: the sign changed in the first step. ${COUNT}`,
-      undefined: turned,
+      undefined: turnedThroughCarry,
     }),
     entry("SHLD", "double-precision shift left", {
       operation: `The destination moves left, the upper bits of the source come in at the bottom. CF: the last bit shifted out. OF: the sign changed in the first step. ${COUNT}`,

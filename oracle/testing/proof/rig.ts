@@ -95,6 +95,7 @@ export class Rig {
         if (operand.kind === "immediate") return wires(operand.value, operand.width);
         throw new Error(`a proof handles registers and immediates, not a ${operand.kind} operand`);
       }),
+      byImmediate: this.#operands.at(-1)?.kind === "immediate",
       low: look(this.#low),
       high: look(this.#high),
       ah: look(AH),

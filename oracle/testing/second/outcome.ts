@@ -9,6 +9,8 @@ export interface Before {
   readonly width: number;
   /** The explicit operands, in order. */
   readonly operands: readonly Wires[];
+  /** The last operand stands in the instruction. */
+  readonly byImmediate: boolean;
   /** AL, AX, EAX or RAX, whichever has `width`. */
   readonly low: Wires;
   /** AH for bytes, else DX, EDX or RDX. */

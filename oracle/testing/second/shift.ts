@@ -46,22 +46,31 @@ const shift =
     return { writes: [[0, value]], flags };
   };
 
+/** Whether the oracle chooses that OF stays where it is undefined. */
+type Stays = (before: Before, count: number) => boolean;
+
+/** A ring of value and CF that comes to rest where it was. */
+const wholeTurns: Stays = ({ width }, count) =>
+  count === width + 1 || count === 2 * (width + 1) || count === 3 * (width + 1);
+const byImmediate: Stays = (before) => before.byImmediate;
+
 /** "The SF, ZF, AF, and PF flags are not affected." */
 const rotate =
-  (step: Step): Second =>
+  (step: Step, stays: Stays): Second =>
   (before) => {
     const { start, count } = begin(before);
     if (count === 0) return rewritten(before);
     const { value, CF } = repeat(step, start, count);
-    return { writes: [[0, value]], flags: { ...ALL_KEPT, CF, OF: signChange(step, start, count) } };
+    const OF = count > 1 && stays(before, count) ? free("kept") : signChange(step, start, count);
+    return { writes: [[0, value]], flags: { ...ALL_KEPT, CF, OF } };
   };
 
 export const shifts: Record<string, Second> = {
   SHL: shift(({ value }) => left(value, 0), true),
   SHR: shift(({ value }) => right(value, 0), true),
   SAR: shift(({ value }) => right(value, top(value)), false),
-  ROL: rotate(({ value }) => left(value, top(value))),
-  ROR: rotate(({ value }) => right(value, value[0]!)),
-  RCL: rotate(({ value, CF }) => left(value, CF)),
-  RCR: rotate(({ value, CF }) => right(value, CF)),
+  ROL: rotate(({ value }) => left(value, top(value)), byImmediate),
+  ROR: rotate(({ value }) => right(value, value[0]!), byImmediate),
+  RCL: rotate(({ value, CF }) => left(value, CF), wholeTurns),
+  RCR: rotate(({ value, CF }) => right(value, CF), wholeTurns),
 };
