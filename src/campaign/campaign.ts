@@ -3,6 +3,7 @@
  * Engines work on the next batch while the oracle works on this one. The run goes on after a divergence.
  */
 import { setImmediate } from "node:timers/promises";
+import { type Arbiter, type Arbitration, accused } from "../arbitrate/arbitrate.ts";
 import type { MachineCase, Outcome, Reply } from "../cases/case.ts";
 import { attributeAll, type Divergence, type Diverging, type Whole } from "../compare/attribute.ts";
 import type { Difference } from "../compare/difference.ts";
@@ -29,8 +30,14 @@ export interface CampaignOptions {
   readonly milliseconds?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (tally: Tally, cases: number) => void;
-  /** Called for the first divergence of each bucket; what it returns is kept. */
-  readonly onFinding?: (divergence: Divergence, engine: Engine) => Promise<Omit<Finding, "count">>;
+  /** Asked about every divergence: who is wrong. Without the processor nobody knows. */
+  readonly arbiter?: Arbiter | undefined;
+  /** Called for the first divergence of each bucket and accused; what it returns is kept. */
+  readonly onFinding?: (
+    divergence: Divergence,
+    engine: Engine,
+    arbitration: Arbitration | undefined,
+  ) => Promise<Omit<Finding, "count">>;
   /** Ends the run at the first finding. */
   readonly stopAtFirst?: boolean;
   /** Told what was executed, and in which cases engines were compared. Its engines are these, in this order. */
@@ -190,9 +197,14 @@ function judgeOne(
 const differencesOf = (verdict: Verdict): readonly Difference[] | undefined =>
   verdict.kind === "diverge" || verdict.kind === "skip" ? verdict.differences : undefined;
 
-async function keep({ onFinding }: CampaignOptions, tally: Tally, engine: Engine, found: Divergence): Promise<void> {
-  const key = `${engine.name} | ${found.bucket}`;
+async function keep(options: CampaignOptions, tally: Tally, engine: Engine, found: Divergence): Promise<void> {
+  const arbitration = await options.arbiter?.(found);
+  if (arbitration?.state === "unstable") tally.unstable++;
+  const key = `${accused(found, arbitration)} | ${found.bucket}`;
   const known = tally.findings.get(key);
   if (known) known.count++;
-  else tally.findings.set(key, { ...((await onFinding?.(found, engine)) ?? { divergence: found }), count: 1 });
+  else {
+    const first = { divergence: found, ...(arbitration && { arbitration }) };
+    tally.findings.set(key, { ...((await options.onFinding?.(found, engine, arbitration)) ?? first), count: 1 });
+  }
 }

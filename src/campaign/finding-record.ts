@@ -1,4 +1,5 @@
 /** What is known of a finding besides its case: `finding.json`, for whoever promotes it. */
+import type { Arbitration } from "../arbitrate/arbitrate.ts";
 import type { Divergence } from "../compare/attribute.ts";
 import type { Difference } from "../compare/difference.ts";
 import type { Repetition } from "./findings-repeat.ts";
@@ -21,6 +22,7 @@ export interface KeptFinding {
   /** Address of the instruction that shows the difference first. */
   readonly guilty?: bigint | undefined;
   readonly repetition: Repetition;
+  readonly arbitration?: Arbitration | undefined;
 }
 
 export interface FindingRecord extends FoundBy {
@@ -29,10 +31,13 @@ export interface FindingRecord extends FoundBy {
   readonly bucket: string;
   readonly isolated: boolean;
   readonly unstable: boolean;
+  /** Whom the processor contradicts; left out where it was not asked. */
+  readonly wrong?: readonly string[];
   readonly differences: readonly Difference[];
 }
 
-export const recordOf = ({ divergence, foundBy, repetition }: KeptFinding): FindingRecord => {
+export const recordOf = ({ divergence, foundBy, repetition, arbitration }: KeptFinding): FindingRecord => {
   const { engine, bucket, isolated, differences } = divergence;
-  return { v: 1, engine, bucket, isolated, unstable: repetition === "unstable", differences, ...foundBy };
+  const wrong = arbitration && { wrong: arbitration.wrong };
+  return { v: 1, engine, bucket, isolated, unstable: repetition === "unstable", ...wrong, differences, ...foundBy };
 };

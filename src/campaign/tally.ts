@@ -1,4 +1,5 @@
 /** What a campaign counts. Everything that was not compared has a reason and a number. */
+import type { Arbitration } from "../arbitrate/arbitrate.ts";
 import type { Divergence } from "../compare/attribute.ts";
 import type { Verdict } from "../compare/verdict.ts";
 
@@ -10,6 +11,8 @@ export interface Finding {
   folder?: string;
   /** Run alone several times it did not always come out alike. */
   unstable?: boolean;
+  /** Who is wrong, where the processor could be asked. */
+  arbitration?: Arbitration;
 }
 
 /** Verdicts by kind. */
@@ -29,11 +32,13 @@ export class Tally implements Verdicts {
   diverged = 0;
   excused = 0;
   skipped = 0;
+  /** Divergences in which the processor did not give the same answer three times: nothing is settled by it then. */
+  unstable = 0;
   /** The same for each engine alone, by name. */
   readonly byEngine = new Map<string, Verdicts>();
   readonly excusedBy = new Map<string, number>();
   readonly skippedBecause = new Map<string, number>();
-  /** By bucket. */
+  /** By who is wrong (the engine that differs, where that is not settled) and bucket. */
   readonly findings = new Map<string, Finding>();
   /** Agreements by stop reason: a campaign in which everything faults at once would show here. */
   readonly agreedStops = new Map<string, number>();

@@ -51,7 +51,7 @@ test("the command that is told again says everything that decides the run, and i
     "unicorn,cmd:./a 'b'",
   ];
   const options = read(...given, "--timeout", "2s");
-  const command = replayableCommand(options);
+  const command = replayableCommand(options, options.engines!);
   expect(command).toBe(
     "./echolot fuzz --seed 9 --cases 7 --for 90s --only rol,ror --engines 'unicorn,cmd:./a '\\''b'\\''' --timeout 2s",
   );

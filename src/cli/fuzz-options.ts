@@ -12,7 +12,8 @@ export interface FuzzOptions {
   readonly only?: string[];
   /** Percent of the cases. */
   readonly raw?: number;
-  readonly engines: string[];
+  /** Left out: every witness that is here. */
+  readonly engines?: string[];
   /** Milliseconds. */
   readonly timeout: number;
   readonly out: string;
@@ -42,10 +43,10 @@ export const addOptions = (verb: Command): Command =>
       `cases with raw bytes in them: random ones and mutated encodings (default ${RAW_PERCENT}, with --only 0)`,
       percent,
     )
-    .addOption(
-      new Option("--engines <names>", "held against the oracle, separated by commas: unicorn, cmd:PROGRAM")
-        .argParser(engineNames)
-        .default(["unicorn"], "unicorn"),
+    .option(
+      "--engines <names>",
+      "held against the oracle, separated by commas: unicorn, native, cmd:PROGRAM (default: unicorn and native, where they are)",
+      engineNames,
     )
     .addOption(
       new Option("--timeout <duration>", "how long a program behind cmd: may be silent")
@@ -59,8 +60,9 @@ export const addOptions = (verb: Command): Command =>
 /** Four of five of them can be compared; six of a hundred cases make a run some percent slower. */
 const RAW_PERCENT = 6;
 
-/** The command with its seed spelled out: what reproduces this run. */
-export function replayableCommand({ seed, cases, only, engines, timeout, ...rest }: FuzzOptions): string {
+/** The command with its seed and engines spelled out: what reproduces this run. */
+export function replayableCommand(options: FuzzOptions, engines: readonly string[]): string {
+  const { seed, cases, only, timeout, ...rest } = options;
   const words = ["./echolot fuzz", `--seed ${seed}`];
   if (cases !== undefined) words.push(`--cases ${cases}`);
   if (rest.for !== undefined || cases === undefined) words.push(`--for ${told(rest.for ?? DEFAULT_BUDGET)}`);

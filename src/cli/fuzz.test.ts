@@ -25,7 +25,7 @@ const objectIn = ({ out }: Ended): Record<string, unknown> & { findings: Record<
 };
 
 test("against Unicorn nothing unexplained; the same seed gives the same object apart from the seconds", async () => {
-  const args = ["--seed", "1", "--cases", "800", "--json"];
+  const args = ["--seed", "1", "--cases", "800", "--json", "--engines", "unicorn"];
   const [first, second] = await Promise.all([fuzz(args), fuzz(args)]);
   const { seconds, ...rest } = objectIn(first);
   expect(first.code).toBe(0);
@@ -103,7 +103,8 @@ test("used wrongly: the code is 2, standard output stays empty, and there is no 
 });
 
 test("without Unicorn's library the way to get it is told", async () => {
-  const { code, err } = await fuzz(["--cases", "1"], { environment: { ECHOLOT_UNICORN: "/nonexistent" } });
+  const args = ["--cases", "1", "--engines", "unicorn"];
+  const { code, err } = await fuzz(args, { environment: { ECHOLOT_UNICORN: "/nonexistent" } });
   expect(code).toBe(3);
   expect(err).toContain("/nonexistent");
   expect(err).not.toContain("    at ");

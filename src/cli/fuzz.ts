@@ -8,6 +8,7 @@ import { RunCoverage } from "../coverage/run-coverage.ts";
 import { type Engine, UsageError } from "../engines/engine.ts";
 import { openEngines } from "../engines/open.ts";
 import { oracleEngine } from "../engines/oracle.ts";
+import { openWitnesses } from "../engines/witnesses.ts";
 import { makeGenerator } from "../generate/case.ts";
 import { chosenRows } from "../generate/only.ts";
 import { buildPool } from "../generate/pool.ts";
@@ -19,10 +20,14 @@ import { watchCampaign } from "./watch-campaign.ts";
 
 const EXAMPLES = `
 Examples:
-  echolot fuzz --for 30s                      everything, on the oracle and on Unicorn
+  echolot fuzz --for 30s                      everything, on the oracle, on Unicorn and on this processor
   echolot fuzz --cases 10000 --seed 7         the same ten thousand cases every time
   echolot fuzz --only rol,ror --for 5m        some instructions
-  echolot fuzz --engines 'cmd:./my-vm'        another VM instead of Unicorn
+  echolot fuzz --engines 'cmd:./my-vm'        another VM alone
+  echolot fuzz --engines 'native,cmd:./my-vm' another VM, and the processor to say who is wrong
+
+Where the processor (native) is among the engines it decides who is wrong, in every field that is defined, once it has given
+the same answer three times. Findings against the oracle and against other engines are listed apart; both are failures.
 
 Exit codes: 0 nothing unexplained, 1 something diverged or nothing could be compared, 2 used wrongly,
 3 the environment lacks something, 130 interrupted.`;
@@ -35,10 +40,10 @@ export function register(program: Command): void {
 }
 
 async function fuzz(options: FuzzOptions): Promise<void> {
-  const names = options.engines.filter((name) => name !== "oracle");
-  if (names.length === 0) throw new UsageError("--engines needs an engine besides the oracle, such as unicorn");
+  const names = options.engines?.filter((name) => name !== "oracle");
+  if (names?.length === 0) throw new UsageError("--engines needs an engine besides the oracle, such as unicorn");
   if (options.coverage !== undefined) probeFile(options.coverage);
-  const engines = await openEngines(names, { limitMs: options.timeout });
+  const engines = names ? await openEngines(names, { limitMs: options.timeout }) : await witnesses(options);
   // a listener tells that this verb saves what it has before it ends
   const listener = (): void => {};
   interrupted.addEventListener("abort", listener);
@@ -51,13 +56,19 @@ async function fuzz(options: FuzzOptions): Promise<void> {
   }
 }
 
+/** Every witness that is here; who is not is told in one line. */
+async function witnesses({ json }: FuzzOptions): Promise<Engine[]> {
+  const { engines, absent } = await openWitnesses();
+  for (const [name, why] of json ? [] : absent)
+    process.stderr.write(`${pc.yellow(`without ${name}: ${why.split("\n")[0]}`)}\n`);
+  return engines;
+}
+
 async function runCampaign(options: FuzzOptions, engines: Engine[]): Promise<CampaignResult> {
-  const command = replayableCommand(options);
+  const names = engines.map(({ name }) => name);
+  const command = replayableCommand(options, names);
   if (!options.json) process.stderr.write(`${pc.dim(command)}\n`);
-  const coverage = new RunCoverage(
-    TABLE,
-    engines.map(({ name }) => name),
-  );
+  const coverage = new RunCoverage(TABLE, names);
   const pool = await buildPool({ seed: options.seed, only: options.only });
   const source = makeGenerator(pool, { raw: rawPercent(options), onDrawn: (program) => coverage.drawn(program) });
   const described = [oracleEngine(), ...engines].map(({ name, description }) => ({ name, description }));

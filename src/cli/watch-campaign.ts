@@ -1,4 +1,5 @@
 /** A campaign with its progress line. It ends early when it is interrupted, and when an engine answers no more. */
+import { arbiterOf } from "../arbitrate/arbitrate.ts";
 import { type CampaignOptions, type CampaignResult, campaign } from "../campaign/campaign.ts";
 import { Tally } from "../campaign/tally.ts";
 import type { RunCoverage } from "../coverage/run-coverage.ts";
@@ -28,6 +29,7 @@ export interface Watched {
 export async function watchCampaign(watched: Watched): Promise<CampaignResult> {
   const { draw, engines, budget, coverage } = watched;
   const oracle = new OracleRunner();
+  const arbiter = arbiterOf(oracle, engines);
   const progress = startProgress(budget);
   const stop = new AbortController();
   const signal = AbortSignal.any([interrupted, stop.signal]);
@@ -42,6 +44,7 @@ export async function watchCampaign(watched: Watched): Promise<CampaignResult> {
     ...watched,
     oracle,
     signal,
+    arbiter,
     print: watched.quiet ? () => {} : (text) => say(console.log, `\n${text}`),
     warn: (text) => say(console.error, text),
   });
@@ -50,7 +53,7 @@ export async function watchCampaign(watched: Watched): Promise<CampaignResult> {
     if (!over) progress.update(tally, cases);
     if (engines.some(({ lost }) => lost !== undefined)) stop.abort();
   };
-  const running = campaign({ draw, oracle, engines, ...budget, signal, onProgress, onFinding, coverage });
+  const running = campaign({ draw, oracle, engines, ...budget, signal, onProgress, onFinding, coverage, arbiter });
   try {
     return await Promise.race([running, overdue(() => latest)]);
   } finally {

@@ -1,7 +1,10 @@
 /** The README of a finding: what diverged, how to see it again, where it came from, how to keep it. */
 import type { OpcodeMaps } from "../../oracle/index.ts";
+import { type Arbitration, isAgainstOracle, isCandidate, REPEATS } from "../arbitrate/arbitrate.ts";
+import { CANDIDATE_FILE } from "../arbitrate/candidate.ts";
 import type { KeptFinding } from "../campaign/finding-record.ts";
 import type { Repetition } from "../campaign/findings-repeat.ts";
+import { arbitrationLines, wrongText } from "./arbitration.ts";
 import { comparison, listing, UNSTABLE } from "./finding.ts";
 import { quoted, replayCommand } from "./replay-command.ts";
 
@@ -11,14 +14,20 @@ export const findingListing = (maps: OpcodeMaps, { divergence, guilty }: KeptFin
 
 /** Markdown. `folder` is where it will lie, as the commands in it name it. */
 export function findingReadme(maps: OpcodeMaps, finding: KeptFinding, folder: string): string {
-  const { divergence, foundBy } = finding;
+  const { divergence, foundBy, arbitration } = finding;
+  const engines = arbitration?.ends.map(({ name }) => name) ?? [divergence.engine];
   return [
     `# ${divergence.bucket}`,
     whatDiverged(finding),
-    fenced("text", [findingListing(maps, finding), "", ...comparison(divergence).map((line) => line.trimEnd())]),
+    fenced("text", [
+      findingListing(maps, finding),
+      "",
+      ...comparison(divergence, arbitration).map((line) => line.trimEnd()),
+    ]),
     "▶ marks the guilty instruction, ◀ what differs. The title is the bucket: instruction form, what differs, how the oracle and the other engine stopped.",
+    ...(arbitration ? ["## Who is wrong", whoIsWrong(arbitration), fenced("text", arbitrationLines(arbitration))] : []),
     "## See it again",
-    fenced("console", [`$ ${replayCommand(folder, divergence.engine)}`]),
+    fenced("console", [`$ ${replayCommand(folder, ...engines)}`]),
     "## Where it came from",
     [
       `- found ${foundBy.found}, seed ${foundBy.seed}, case ${divergence.origin.id} (\`origin.json\` is the program in which it was found)`,
@@ -27,6 +36,7 @@ export function findingReadme(maps: OpcodeMaps, finding: KeptFinding, folder: st
       `- ${REPETITION[finding.repetition]}`,
     ].join("\n"),
     "## Keep it",
+    ...(arbitration && isCandidate(arbitration) ? [CANDIDATE] : []),
     "Once the cause is repaired, make it a regression that every test run replays:",
     fenced("console", [`$ ./echolot promote ${quoted(folder)}`]),
   ].join("\n\n");
@@ -44,6 +54,16 @@ function whatDiverged({ divergence }: KeptFinding): string {
   return isolated
     ? `One instruction with its start state, after which \`${engine}\` and the oracle differ in ${fields}.`
     : `A program after which \`${engine}\` and the oracle differ in ${fields}. None of its steps shows it alone: something wrong is carried from one instruction to a later one.`;
+}
+
+const CANDIDATE = `The processor agrees with the oracle, so this is a candidate for the known list. \`${CANDIDATE_FILE}\` is its stub: row, operands, width and fields are filled in; the reason, the authority and the value that the fault computes have to be found out and written before it excuses anything. Its example is \`case.json\`.`;
+
+function whoIsWrong(arbitration: Arbitration): string {
+  if (arbitration.state === "unstable") return `Open: the processor was asked ${REPEATS} times and its answers differ.`;
+  if (arbitration.state === "undecided") return `Open: the processor's answer decides nothing (${arbitration.why}).`;
+  const asked = `The processor was asked ${REPEATS} times and gave the same answer each time.`;
+  const text = `${asked} In bits that are defined it decides alone: **${wrongText(arbitration.wrong)}**.`;
+  return isAgainstOracle(arbitration) ? `${text} A wrong oracle is repaired, and never excused.` : text;
 }
 
 const fenced = (language: string, lines: readonly string[]): string => `\`\`\`${language}\n${lines.join("\n")}\n\`\`\``;

@@ -1,9 +1,11 @@
 /** A divergence as text: listing, start, and both ends side by side. */
 import pc from "picocolors";
 import { decode, disassemble, flags, type OpcodeMaps, REGISTER_NAMES, type Run } from "../../oracle/index.ts";
+import type { Arbitration, End } from "../arbitrate/arbitrate.ts";
 import { isFailure, type MachineCase, type Outcome, type Reply } from "../cases/case.ts";
 import type { Divergence } from "../compare/attribute.ts";
 import type { Difference } from "../compare/difference.ts";
+import { arbitrationLines } from "./arbitration.ts";
 
 const hex = (value: bigint): string => `0x${value.toString(16)}`;
 const hexBytes = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
@@ -53,34 +55,51 @@ function nopsFrom(code: Uint8Array, offset: number): number {
   return end - offset;
 }
 
-/** Rows of the comparison: name, start, oracle, engine. Rows in which nothing moved and nothing differs are left out. */
-export function sideBySide({ machineCase, expected, actual, differences }: Divergence): string[][] {
-  if (isFailure(actual)) return [["stop", "", stopText(expected), `${actual.failure}: ${actual.error}`]];
-  const rows = [...stateRows(machineCase, expected, actual)];
-  const moved = rows.filter(([, start, left, right]) => left !== right || start !== left);
-  return [["stop", "", stopText(expected), stopText(actual)], ...moved, ...memoryRows(differences)];
+/** Rows of the comparison: name, start, the oracle's end, every engine's. Rows in which nothing moved and nothing differs are left out. */
+export function sideBySide(
+  { machineCase, expected, actual, differences }: Divergence,
+  ends: readonly End[],
+): string[][] {
+  const stops = ["stop", "", stopText(expected), ...ends.map(({ reply }) => failureText(reply))];
+  if (isFailure(actual)) return [stops];
+  const outcomes = [expected, ...ends.map(({ reply }) => (isFailure(reply) ? undefined : reply))];
+  const rows = [...stateRows(machineCase, outcomes)];
+  const moved = rows.filter(([, start, ...cells]) => cells.some((cell) => cell !== cells[0] || cell !== start));
+  return [stops, ...moved, ...memoryRows(differences, ends)];
 }
 
+const failureText = (reply: Reply): string => (isFailure(reply) ? `${reply.failure}: ${reply.error}` : stopText(reply));
+
 /** The first places of memory that differ, each with its first bytes. */
-const memoryRows = (differences: readonly Difference[]): string[][] =>
+const memoryRows = (differences: readonly Difference[], ends: readonly End[]): string[][] =>
   differences
     .filter(({ field }) => field.startsWith("memory:"))
     .slice(0, MOST_RUNS)
-    .map(({ field, expected, actual }) => [field, "", shortened(expected), shortened(actual)]);
+    .map(({ field, expected }) => {
+      const own = ends.map((end) => end.differences.find((one) => one.field === field)?.actual ?? expected);
+      return [field, "", shortened(expected), ...own.map(shortened)];
+    });
 
 const shortened = (digits: string): string =>
   digits.length > 2 * MOST_BYTES ? `${digits.slice(0, 2 * MOST_BYTES)}…` : digits;
 
-function* stateRows(machineCase: MachineCase, expected: Outcome, actual: Outcome): Generator<string[]> {
-  for (const [n, name] of REGISTER_NAMES.entries()) {
-    yield [name, hex(machineCase.registers[n]!), hex(expected.registers[n]!), hex(actual.registers[n]!)];
-  }
-  yield ["rip", hex(machineCase.at), hex(expected.rip), hex(actual.rip)];
-  yield ["rflags", flagText(machineCase.rflags), flagText(expected.rflags), flagText(actual.rflags)];
-  yield ["steps", "", `${expected.steps ?? "-"}`, `${actual.steps ?? expected.steps ?? "-"}`];
-  yield ["fsbase", hex(machineCase.fsBase), hex(expected.fsBase), hex(actual.fsBase)];
-  yield ["gsbase", hex(machineCase.gsBase), hex(expected.gsBase), hex(actual.gsBase)];
-  yield ["memory", "", memoryText(expected), memoryText(actual)];
+type Column = Outcome | undefined;
+
+/** One row a part of the state. An engine that gave no outcome has empty cells. */
+function* stateRows(machineCase: MachineCase, columns: readonly Column[]): Generator<string[]> {
+  const row = (name: string, start: string, text: (outcome: Outcome) => string): string[] => [
+    name,
+    start,
+    ...columns.map((column) => (column ? text(column) : "")),
+  ];
+  for (const [n, name] of REGISTER_NAMES.entries())
+    yield row(name, hex(machineCase.registers[n]!), ({ registers }) => hex(registers[n]!));
+  yield row("rip", hex(machineCase.at), ({ rip }) => hex(rip));
+  yield row("rflags", flagText(machineCase.rflags), ({ rflags }) => flagText(rflags));
+  yield row("steps", "", ({ steps = columns[0]?.steps }) => `${steps ?? "-"}`);
+  yield row("fsbase", hex(machineCase.fsBase), ({ fsBase }) => hex(fsBase));
+  yield row("gsbase", hex(machineCase.gsBase), ({ gsBase }) => hex(gsBase));
+  yield row("memory", "", memoryText);
 }
 
 const flagText = (rflags: number): string => flags.flagNames(rflags & ~flags.ALWAYS_SET).join(" ") || "-";
@@ -107,6 +126,7 @@ export interface Remarks {
   /** Address of the instruction that shows the difference first. */
   readonly guilty?: bigint | undefined;
   readonly unstable?: boolean;
+  readonly arbitration?: Arbitration | undefined;
 }
 
 /** The whole report of one divergence. Colour follows the terminal (picocolors). */
@@ -122,17 +142,22 @@ export function renderDivergence(
     pc.red(`✗ ${bucket}`) + (isolated ? "" : pc.dim("  (not reduced to one instruction)")),
     ...(remarks.unstable ? [pc.yellow(`    ${UNSTABLE}`)] : []),
     ...listing(maps, machineCase, guilty).map((line) => `    ${line}`),
-    ...comparison(divergence).map((line) => `    ${line}`),
+    ...comparison(divergence, remarks.arbitration).map((line) => `    ${line}`),
     `    differs in: ${differences.map(({ field }) => field).join(", ")}`,
+    ...(remarks.arbitration ? arbitrationLines(remarks.arbitration) : []).map((line) => `    ${pc.bold(line)}`),
     `    ${pc.bold("replay:")} ${replay}`,
   ].join("\n");
 }
 
 export const UNSTABLE = "unstable: run alone three times, it did not come out alike";
 
-/** Start, oracle and engine side by side, what differs marked. */
-export const comparison = (divergence: Divergence): string[] =>
-  alignColumns([["", "start", "oracle", divergence.engine], ...sideBySide(divergence)], divergence.differences);
+/** Start, oracle and every engine side by side, what differs marked. */
+export function comparison(divergence: Divergence, arbitration?: Arbitration): string[] {
+  const { engine: name, actual: reply, differences } = divergence;
+  const ends = arbitration?.ends ?? [{ name, reply, differences }];
+  const head = ["", "start", "oracle", ...ends.map((end) => end.name)];
+  return alignColumns([head, ...sideBySide(divergence, ends)], differences);
+}
 
 function alignColumns(table: readonly string[][], differences: Divergence["differences"]): string[] {
   const flagFields = new Set(["CF", "PF", "AF", "ZF", "SF", "DF", "OF", "NT", "AC", "ID", "TF"]);
@@ -140,7 +165,7 @@ function alignColumns(table: readonly string[][], differences: Divergence["diffe
     differences.map(({ field }) => (field === "memoryHash" ? "memory" : flagFields.has(field) ? "rflags" : field)),
   );
   if (["at", "fault", "vector", "address", "access", "engine"].some((field) => marked.has(field))) marked.add("stop");
-  const widths = [0, 1, 2, 3].map((n) => Math.max(...table.map((row) => row[n]!.length)));
+  const widths = table[0]!.map((_, n) => Math.max(...table.map((row) => row[n]!.length)));
   return table.map((row) => {
     const line = row.map((cell, n) => cell.padEnd(widths[n]!)).join("  ");
     return marked.has(row[0]!) ? pc.yellow(`${line}  ◀`) : line;

@@ -6,10 +6,12 @@ import type { Divergence } from "../compare/attribute.ts";
 export const quoted = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
-/** What replays a case file, or a finding's folder, on the oracle and one engine. */
-export const replayCommand = (file: string, engine: string): string =>
-  `./echolot replay ${quoted(file)} --engines oracle,${quoted(engine)}`;
+/** What replays a case file, or a finding's folder, on the oracle and other engines. */
+export const replayCommand = (file: string, ...engines: readonly string[]): string =>
+  `./echolot replay ${quoted(file)} --engines ${["oracle", ...engines.map(quoted)].join(",")}`;
 
 /** The same without a file: for a finding that could not be written. */
-export const replayInline = ({ machineCase, engine }: Pick<Divergence, "machineCase" | "engine">): string =>
-  `echo ${quoted(encodeCase(machineCase))} | ${replayCommand("-", engine)}`;
+export const replayInline = (
+  { machineCase, engine }: Pick<Divergence, "machineCase" | "engine">,
+  engines: readonly string[] = [engine],
+): string => `echo ${quoted(encodeCase(machineCase))} | ${replayCommand("-", ...engines)}`;
