@@ -58,3 +58,9 @@ export const processorName = (): string => processor().name;
 /** The first of a case's features that this processor lacks. */
 export const missingFeature = (features: readonly string[] = []): string | undefined =>
   features.find((feature) => FLAGS[feature] !== undefined && !processor().flags.has(FLAGS[feature]));
+
+/** The first of these features whose flag, here or in `more`, this processor lacks. */
+export function missingFlags(names: readonly string[], more: Readonly<Record<string, string>>): string | undefined {
+  const flagOf = (name: string): string | undefined => FLAGS[name] ?? more[name];
+  return names.find((name) => flagOf(name) !== undefined && !processor().flags.has(flagOf(name)!));
+}

@@ -115,7 +115,7 @@ static void exception(struct sigcontext *machine, const siginfo_t *info) {
   switch (machine->trapno) {
   case DEBUG: return debug(machine, info->si_code);
   case BREAKPOINT: return breakpoint(machine);
-  case OVERFLOW: return serve(machine, 4, machine->rip - 2);
+  case OVERFLOW: return serve(machine, 4, guest.exact ? guest.at : machine->rip - 2);
   case GENERAL_PROTECTION: return protection(machine);
   case PAGE_FAULT: return page_fault(machine);
   case ALIGNMENT: conclude(machine, ALIGNMENT_CHECK, machine->rip);
