@@ -1,6 +1,7 @@
 /** The bytes that open another encoding space: VEX (C4, C5), EVEX and MVEX (62), XOP (8F) (SDM 2A, 2.3 and 2.7). */
 import type { MapNumber } from "../table.ts";
 import type { Bytes } from "./bytes.ts";
+import { readAddress } from "./modrm.ts";
 import type { Prefixes } from "./prefixes.ts";
 
 /** Where the opcode is to be looked up. */
@@ -31,16 +32,20 @@ export function readEscape(bytes: Bytes, first: number, prefixes: Prefixes): Opc
 }
 
 /**
- * The two low bits of the map decide how long the encoding is, though maps above 3 are none; a multiple of 4 raises #UD before
- * anything else is read (measured on a Sapphire Rapids, all 32 maps).
+ * The two low bits of the map decide how long the encoding is, though maps above 3 are none; a multiple of 4 has the length of LES,
+ * which C4 is outside 64-bit mode (measured on a Sapphire Rapids, all 32 maps). Map 0 holds a few rows of Knights Corner.
  */
 function readVex(bytes: Bytes, first: number, prefixes: Prefixes, isMisplaced: boolean): Opcode | undefined {
   const payload = bytes.next();
   const map = first === 0xc5 ? 1 : payload & 0x1f;
-  if (map !== 0 && map % 4 === 0) return undefined;
+  if (map !== 0 && map % 4 === 0) return readLes(bytes, payload);
   if (first === 0xc5) noteVex(prefixes, (payload & 0x80) | NO_X_NO_B, payload & 0x7f);
   else noteVex(prefixes, payload & 0xe0, bytes.next());
   return { map: (4 + (map % 4)) as MapNumber, opcode: bytes.next(), isMisplaced: isMisplaced || map > 3 };
+}
+
+function readLes(bytes: Bytes, modrm: number): undefined {
+  if (modrm >> 6 !== 3) readAddress(bytes, modrm, 0);
 }
 
 /** The two-byte form has R only: X and B count as clear, W too. */
