@@ -1,6 +1,6 @@
 /** How the runner says that a case ended, in the words of the case format. */
-import type { FaultName } from "../../../oracle/index.ts";
 import type { OutcomeStop } from "../../cases/case.ts";
+import { EXCEPTIONS } from "../exceptions.ts";
 
 /** What the runner tells of an ending; runner/protocol.h has the numbers. */
 export interface Ending {
@@ -14,19 +14,6 @@ export interface Ending {
   readonly address: bigint;
 }
 
-/** SDM 3A, table 6-1. */
-const FAULTS: Readonly<Record<number, FaultName>> = {
-  0: "#DE",
-  1: "#DB",
-  3: "#BP",
-  6: "#UD",
-  11: "#NP",
-  12: "#SS",
-  13: "#GP",
-  14: "#PF",
-  16: "#MF",
-  19: "#XM",
-};
 const PAGE_FAULT = 14;
 /** Bits of a page fault's error code (SDM 3A, 4.7). */
 const WRITE = 2;
@@ -70,7 +57,7 @@ export const stopOf = (told: Ending): OutcomeStop | undefined => TELLINGS[told.e
 const hex = (value: bigint): string => `0x${value.toString(16)}`;
 
 function faultStop({ rip, trap, error, address }: Ending): OutcomeStop {
-  const fault = FAULTS[trap];
+  const fault = EXCEPTIONS[trap];
   if (!fault) return { reason: "unsupported", at: rip, why: `the CPU raised exception ${trap}` };
   if (trap !== PAGE_FAULT) return { reason: "fault", at: rip, fault };
   const access = error & FETCH ? "execute" : error & WRITE ? "write" : "read";

@@ -1,25 +1,12 @@
 /** Unicorn's ways of saying that an instruction failed, in the words of the case format. */
-import { type AccessKind, type FaultName, isCanonical } from "../../../oracle/index.ts";
+import { type AccessKind, isCanonical } from "../../../oracle/index.ts";
 import type { OutcomeStop } from "../../cases/case.ts";
+import { EXCEPTIONS } from "../exceptions.ts";
 import { type InvalidAccess, UC_MEM, UC_PROT } from "./api.ts";
 import type { Facts } from "./instruction.ts";
 import type { Mapping } from "./mapping.ts";
 
-/** SDM 3A, table 6-1. Page faults come as failed accesses instead. */
-const EXCEPTIONS: Readonly<Record<number, FaultName>> = {
-  0: "#DE",
-  1: "#DB",
-  3: "#BP",
-  6: "#UD",
-  11: "#NP",
-  12: "#SS",
-  13: "#GP",
-  14: "#PF",
-  16: "#MF",
-  19: "#XM",
-};
-
-/** The stop for an exception that Unicorn reports as an interrupt which the instruction at `at` did not ask for. */
+/** The stop for an exception (page faults come as failed accesses instead) that Unicorn reports as an interrupt which the instruction at `at` did not ask for. */
 export function exceptionStop(vector: number, at: bigint): OutcomeStop {
   const fault = EXCEPTIONS[vector];
   if (fault) return { reason: "fault", at, fault };
