@@ -58,8 +58,24 @@ export const nothing = (bytes: Uint8Array): PooledInstruction => ({
 /** Coverage counts it under no row. */
 const NO_KEY = -1;
 
-/** Whether bytes behind VEX are no instruction: Unicorn runs them as the opcode without VEX, whatever that is. */
-export const isEmptyVex = ({ key, bytes }: PooledInstruction): boolean => {
-  const [opcode] = readPrefixes(bytes).rest;
-  return key === NO_KEY && (opcode === 0xc4 || opcode === 0xc5);
-};
+/**
+ * Whether these bytes are no instruction in a way that cannot be held against Unicorn. It is careless about undefined encodings: among
+ * those that the oracle does not implement nobody can say what it ran instead; and a far CALL or JMP with a register aborts its process.
+ */
+export function isHopeless({ key, bytes }: PooledInstruction): boolean {
+  if (key !== NO_KEY) return false;
+  const [first = 0, second = 0, third = 0] = readPrefixes(bytes).rest;
+  if (first === FAR_GROUP) return FAR_DIGITS.has((second >> 3) & 7);
+  if (first !== 0x0f) return VEX.has(first);
+  return (second === STATE_GROUP && third < 0xc0) || hasOnlyOthers(MAPS[1]![second]);
+}
+
+const FAR_GROUP = 0xff;
+const FAR_DIGITS = new Set([3, 5]);
+const VEX = new Set([0xc4, 0xc5]);
+/** 0F AE: FXSAVE and its like with memory, fences without. */
+const STATE_GROUP = 0xae;
+
+/** The opcode is in use, but for nothing that is implemented. */
+const hasOnlyOthers = (slot: (typeof MAPS)[number][number]): boolean =>
+  slot?.rows.every(({ status }) => status.kind !== "implemented") ?? false;

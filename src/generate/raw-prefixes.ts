@@ -10,11 +10,11 @@ const ACTIVE = [0x66, 0x67, 0xf2, 0xf3, 0x64, 0x65];
 /** LOCK before what cannot take it is #UD, whatever else is odd about the encoding: few are enough. */
 const LOCK_PERCENT = 3;
 
-/** One prefix; a REX in one of six draws. */
+/** One prefix; a REX in one of twelve draws. */
 export function drawPrefix(random: Random): number {
   if (random.chance(LOCK_PERCENT)) return LOCK;
   const roll = random.below(12);
-  if (roll < 2) return 0x40 + random.below(16);
+  if (roll === 0) return 0x40 + random.below(16);
   return random.pick(roll < 6 ? IDLE : ACTIVE);
 }
 

@@ -4,7 +4,7 @@ import type { PooledInstruction } from "./pooled.ts";
 import type { Random } from "./random.ts";
 import { mutate } from "./raw-mutate.ts";
 import { drawOpcode } from "./raw-opcodes.ts";
-import { isEmptyVex, nothing, placed } from "./raw-place.ts";
+import { isHopeless, nothing, placed } from "./raw-place.ts";
 import { drawPrefixes } from "./raw-prefixes.ts";
 
 /** Where a program of some parts has raw instructions. */
@@ -34,7 +34,7 @@ export function planRaw(size: number, random: Random): RawPlan {
 
 /** A raw instruction for here. Like any other, one that is repeated is taken only when its count is known to be small. */
 export function drawRaw(deck: Deck, random: Random, roles: Roles): PooledInstruction {
-  const isUnwanted = (one: PooledInstruction): boolean => (one.repeats && !fits(one, roles)) || isEmptyVex(one);
+  const isUnwanted = (one: PooledInstruction): boolean => (one.repeats && !fits(one, roles)) || isHopeless(one);
   let one = drawOnce(deck, random, roles);
   for (let n = 0; n < ATTEMPTS && isUnwanted(one); n++) one = drawOnce(deck, random, roles);
   return one;

@@ -7,18 +7,12 @@ import { RSP } from "./observe.ts";
 import { readPrefixes } from "./prefix-bytes.ts";
 
 const ADDRESS_SIZE = 0x67;
+const PAGE = BigInt(PAGE_SIZE);
 const DS = 0x3e;
 const NOP = 0x90;
 
 /** The other case; undefined where the branch is none of these, or where it comes to the same. */
 export function asWord(witnessed: Witnessed): MachineCase | undefined {
-  const { machineCase } = witnessed;
-  const other = runAs(witnessed);
-  const room = BigInt(PAGE_SIZE) - (machineCase.at % BigInt(PAGE_SIZE));
-  return other && BigInt(other.code.length) <= room ? other : undefined;
-}
-
-function runAs(witnessed: Witnessed): MachineCase | undefined {
   const { rest } = readPrefixes(witnessed.machineCase.code);
   const [opcode = 0, second = 0] = rest;
   if (opcode >> 4 === 7 || opcode >> 2 === 0x38) return conditional(witnessed, opcode, 2, byteAt(rest, 1));
@@ -47,14 +41,24 @@ const withCode = (machineCase: MachineCase, code: readonly number[]): MachineCas
 /** For two instructions that stand for one. */
 const oneMore = (machineCase: MachineCase): MachineCase => ({ ...machineCase, limit: machineCase.limit + 1 });
 
+/** Bytes of JMP rel32. */
+const JUMP = 5;
+
 /** JMP rel32 at `from` to the low 16 bits of the target. */
 const jumpFrom = (from: bigint, target: bigint): number[] => [
   0xe9,
-  ...littleEndian(BigInt.asUintN(16, target) - (from + 5n), 4),
+  ...littleEndian(BigInt.asUintN(16, target) - (from + BigInt(JUMP)), 4),
 ];
 
-const jump = ({ machineCase }: Witnessed, target: bigint): MachineCase =>
-  withCode(machineCase, jumpFrom(machineCase.at, target));
+const jump = ({ machineCase }: Witnessed, target: bigint): MachineCase => jumping(machineCase, [], target);
+
+/** Some code and the jump behind it; from the start of the page where they would not fit. */
+function jumping(machineCase: MachineCase, before: readonly number[], target: bigint): MachineCase {
+  const page = machineCase.at - (machineCase.at % PAGE);
+  const fits = machineCase.at + BigInt(before.length + JUMP) <= page + PAGE;
+  const at = fits ? machineCase.at : page;
+  return { ...withCode(machineCase, [...before, ...jumpFrom(at + BigInt(before.length), target)]), at };
+}
 
 /** `short`: the opcode that has the same condition and a distance of a byte. */
 function conditional(witnessed: Witnessed, short: number, size: number, distance: bigint): MachineCase {
@@ -78,7 +82,7 @@ function decided({ oracle, machineCase }: Witnessed, short: number): { registers
 /** PUSH imm16, and the jump. */
 function call({ machineCase }: Witnessed, target: bigint, next: bigint): MachineCase {
   const push = [0x66, 0x68, ...littleEndian(BigInt.asUintN(16, next), 2)];
-  return withCode(oneMore(machineCase), [...push, ...jumpFrom(machineCase.at + BigInt(push.length), target)]);
+  return jumping(oneMore(machineCase), push, target);
 }
 
 /** LEA RSP, [RSP + 2 + drop], and the jump to the word that was there; POP AX where it cannot be read. */
@@ -86,7 +90,7 @@ function popAndJump({ oracle, machineCase }: Witnessed, drop: bigint): MachineCa
   const word = oracle.start(machineCase).memory.peek(machineCase.registers[RSP]!, 2);
   if (!word) return withCode(machineCase, [0x66, 0x58]);
   const lea = [0x48, 0x8d, 0xa4, 0x24, ...littleEndian(drop + 2n, 4)];
-  return withCode(oneMore(machineCase), [...lea, ...jumpFrom(machineCase.at + BigInt(lea.length), wordAt(word, 0))]);
+  return jumping(oneMore(machineCase), lea, wordAt(word, 0));
 }
 
 /** The operand is read whole. */

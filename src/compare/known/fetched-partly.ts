@@ -3,10 +3,12 @@ import { buildMaps, decode, PAGE_SIZE, TABLE } from "../../../oracle/index.ts";
 import type { MachineCase, Outcome } from "../../cases/case.ts";
 import { ACCESS } from "./fields.ts";
 import { ANY, type KnownDivergence, type Witnessed } from "./known.ts";
+import { readPrefixes } from "./prefix-bytes.ts";
 import { ALL_SEEN } from "./versions.ts";
 
 const MAPS = buildMaps(TABLE);
 const LONGEST = 15;
+const PAGE = BigInt(PAGE_SIZE);
 
 export const fetchedPartly: KnownDivergence = {
   id: "unicorn-fetched-partly",
@@ -22,41 +24,49 @@ export const fetchedPartly: KnownDivergence = {
     const { machineCase, expected, actual } = witnessed;
     if (expected.stop.at !== actual.stop.at || expected.stop.reason !== "fault") return false;
     const failure = decode(MAPS, machineCase.code);
-    if (failure === "truncated") return isDecidedEarly(machineCase, actual);
+    if (failure === "truncated") return isDecidedEarly(machineCase, actual) || isFaultOfCompleted(witnessed);
     return failure === "too-long" && (reachesNextPage(witnessed) || isFaultOfShortened(witnessed));
   },
 };
 
-/** Whatever the missing bytes are, the oracle has no such instruction. */
+/** Whatever the missing bytes are, it is undefined, or the oracle has no such instruction. */
 function isDecidedEarly({ code }: MachineCase, { stop }: Outcome): boolean {
-  const completed = new Uint8Array(LONGEST);
-  completed.set(code);
-  const decoded = decode(MAPS, completed);
-  const isThere = typeof decoded === "object" && decoded.row.status.kind === "implemented";
-  return !isThere && (stop.fault === "#UD" || stop.fault === "#GP");
+  const decoded = decode(MAPS, completed(code));
+  if (typeof decoded !== "object" || /^UD[01]$/.test(decoded.row.mnemonic)) return stop.fault === "#UD";
+  return decoded.row.status.kind !== "implemented" && (stop.fault === "#UD" || stop.fault === "#GP");
 }
 
-/** The sixteenth byte lies in the next page. */
+function completed(code: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(LONGEST);
+  whole.set(code);
+  return whole;
+}
+
+/** The fault that the instruction has with its missing bytes; it is put before the end of the page. */
+function isFaultOfCompleted({ oracle, machineCase, actual }: Witnessed): boolean {
+  const [code, at] = [completed(machineCase.code), machineCase.at - BigInt(LONGEST)];
+  return isSameFault(oracle.run({ ...machineCase, code, at, limit: 1 }).stop, actual.stop);
+}
+
+/** It goes on in the next page, which is not there. */
 const reachesNextPage = ({ machineCase: { at }, actual: { stop } }: Witnessed): boolean =>
-  stop.fault === "#PF" &&
-  stop.access === "execute" &&
-  stop.address === at + BigInt(LONGEST) &&
-  stop.address % BigInt(PAGE_SIZE) === 0n;
+  stop.fault === "#PF" && stop.access === "execute" && stop.address === at - (at % PAGE) + PAGE;
 
-/** The fault that the instruction has without its first prefixes, as few as bring it down to 15 bytes. */
+/** The fault that the instruction has without some of its first prefixes. */
 function isFaultOfShortened({ oracle, machineCase, actual }: Witnessed): boolean {
-  for (let dropped = 1; dropped < LONGEST; dropped++) {
-    const code = machineCase.code.subarray(dropped);
-    if (decode(MAPS, code) === "too-long") continue;
-    const at = machineCase.at + BigInt(dropped);
-    const { stop } = oracle.run({ ...machineCase, code, at, limit: 1 });
-    return stop.reason === "fault" && isSameFault(stop, actual.stop);
-  }
-  return false;
+  const { prefixes } = readPrefixes(machineCase.code);
+  return prefixes.some((_, n) => {
+    const [code, at] = [machineCase.code.subarray(n + 1), machineCase.at + BigInt(n + 1)];
+    return isSameFault(oracle.run({ ...machineCase, code, at, limit: 1 }).stop, actual.stop);
+  });
 }
 
+/** The access as well; of an instruction that it cannot read the engine's is always told as reading. */
 const isSameFault = (one: Outcome["stop"], other: Outcome["stop"]): boolean =>
-  one.fault === other.fault && one.access === other.access && pageOf(one.address) === pageOf(other.address);
+  one.reason === "fault" &&
+  one.fault === other.fault &&
+  (one.access === other.access || (one.access === "write" && other.access === "read")) &&
+  pageOf(one.address) === pageOf(other.address);
 
 const pageOf = (address: bigint | undefined): bigint | undefined =>
-  address === undefined ? undefined : address / BigInt(PAGE_SIZE);
+  address === undefined ? undefined : address / PAGE;

@@ -6,6 +6,7 @@ import { branchWord } from "./branch-word.ts";
 import { bswapWord } from "./bswap-word.ts";
 import { cmpxchgPairEarly } from "./cmpxchg-pair-early.ts";
 import { cmpxchgUpperHalf } from "./cmpxchg-upper-half.ts";
+import { digitIgnored } from "./digit-ignored.ts";
 import { doubleShiftRelative } from "./double-shift-relative.ts";
 import { enterNoProbe } from "./enter-no-probe.ts";
 import { enterStoresEarly } from "./enter-stores-early.ts";
@@ -31,6 +32,7 @@ import { segmentCancelled } from "./segment-cancelled.ts";
 import { staleFlags } from "./stale-flags.ts";
 import { straddleAddress } from "./straddle-address.ts";
 import { testSecondEncoding } from "./test-second-encoding.ts";
+import { undefinedReads } from "./undefined-reads.ts";
 
 export const KNOWN: readonly KnownDivergence[] = [
   rexMisplaced,
@@ -54,10 +56,12 @@ export const KNOWN: readonly KnownDivergence[] = [
   movsxdWord,
   movImmediateRex,
   pauseWithRex,
+  digitIgnored,
   branchWord,
   fencePrefix,
   fetchedPartly,
   lockIgnored,
+  undefinedReads,
   repeatBoth,
   segmentCancelled,
 ];

@@ -7,6 +7,10 @@ const LOCK = 0xf0;
 const COMPARES = new Set([0x38, 0x39]);
 /** CMPS. */
 const STRINGS = new Set([0xa6, 0xa7]);
+/** Behind 0F: BT, BTS, BTR, BTC; and 0F BA /4 to /7, the same with an immediate. */
+const BITS = new Set([0xa3, 0xab, 0xb3, 0xbb]);
+const BIT_GROUP = 0xba;
+const BIT_DIGITS = 0xe0;
 /** The opcodes that CMP r/m, imm shares; its digit is 7. */
 const GROUPS = new Set([0x80, 0x81, 0x82, 0x83]);
 
@@ -21,14 +25,20 @@ export function withRexObeyed(code: Uint8Array): Uint8Array | undefined {
   return Uint8Array.from([...prefixes.slice(0, last), ...prefixes.slice(last + 1), prefixes[last]!, ...rest]);
 }
 
-/** Whether there is a LOCK before a comparison with memory anywhere in the code: translating one aborts the process. */
-export function hasLockedCompare(code: Uint8Array): boolean {
+/** Whether there is a LOCK anywhere in the code with which translation aborts the process: before CMP of memory, CMPS, or BT of a register. */
+export function hasDeadlyLock(code: Uint8Array): boolean {
   for (let at = code.indexOf(LOCK); at >= 0; at = code.indexOf(LOCK, at + 1))
-    if (isCompare(readPrefixes(code.subarray(at, at + LONGEST)).rest)) return true;
+    if (isDeadly(readPrefixes(code.subarray(at, at + LONGEST)).rest)) return true;
   return false;
 }
 
 const LONGEST = 15;
 
-const isCompare = ([opcode = 0, modrm = 0xff]: Uint8Array): boolean =>
-  STRINGS.has(opcode) || (modrm < 0xc0 && (COMPARES.has(opcode) || (GROUPS.has(opcode) && ((modrm >> 3) & 7) === 7)));
+/** Bytes that are missing may be anything. */
+function isDeadly([opcode = 0, second = 0x38, third = 0xff]: Uint8Array): boolean {
+  if (opcode === 0x0f) return isRegister(third) && (BITS.has(second) || (second === BIT_GROUP && third >= BIT_DIGITS));
+  if (STRINGS.has(opcode)) return true;
+  return !isRegister(second) && (COMPARES.has(opcode) || (GROUPS.has(opcode) && ((second >> 3) & 7) === 7));
+}
+
+const isRegister = (modrm: number): boolean => modrm >= 0xc0;

@@ -2,7 +2,7 @@
 import { flags } from "../../../oracle/index.ts";
 import type { MachineCase, Outcome, OutcomeStop, Reply } from "../../cases/case.ts";
 import { type UnicornApi, UnicornError } from "./api.ts";
-import { hasLockedCompare } from "./as-read.ts";
+import { hasDeadlyLock } from "./as-read.ts";
 import { FastPath } from "./fast.ts";
 import { WrongCase } from "./mapping.ts";
 import { missingFeature } from "./model.ts";
@@ -62,7 +62,7 @@ function loaded<T>(stage: Stage, machineCase: MachineCase, body: () => T): T {
   }
 }
 
-const LOCKED_COMPARE = "Unicorn's process would abort at LOCK CMP or LOCK CMPS";
+const DEADLY_LOCK = "Unicorn's process would abort at a LOCK before CMP, CMPS or BT";
 
 /** What can be said before anything runs. */
 function stopAtStart(machineCase: MachineCase): OutcomeStop | undefined {
@@ -70,7 +70,7 @@ function stopAtStart(machineCase: MachineCase): OutcomeStop | undefined {
   if (unknownState?.length) return skip(machineCase, `this engine has no ${unknownState.join(", ")}`);
   const missing = missingFeature(features);
   if (missing !== undefined) return skip(machineCase, `Unicorn has no ${missing}`);
-  if (hasLockedCompare(machineCase.code)) return skip(machineCase, LOCKED_COMPARE);
+  if (hasDeadlyLock(machineCase.code)) return skip(machineCase, DEADLY_LOCK);
   if (at === until) return { reason: "until", at };
   if (limit <= 0) return { reason: "limit", at };
   return rflags & flags.TF ? { reason: "unsupported", at, why: "single-step (TF is set)" } : undefined;

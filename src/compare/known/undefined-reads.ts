@@ -1,0 +1,33 @@
+/** 0F BA /0 to /3, FE /2 to /7 and FF /7 are undefined opcodes: #UD comes before any access to their operand. */
+import type { MachineCase } from "../../cases/case.ts";
+import { ACCESS } from "./fields.ts";
+import { ANY, type KnownDivergence } from "./known.ts";
+import { readPrefixes } from "./prefix-bytes.ts";
+import { ALL_SEEN } from "./versions.ts";
+
+export const undefinedReads: KnownDivergence = {
+  id: "unicorn-undefined-reads",
+  engines: ["unicorn"],
+  versions: ALL_SEEN,
+  wrong: "unicorn",
+  reason: "0F BA /0 to /3, FE /2 to /7 and FF /7 read their operand before they raise #UD",
+  authority: ["SDM Vol. 2D, table A-6, groups 4, 5 and 8", "silicon"],
+  instructions: ANY,
+  fields: ["fault", ...ACCESS],
+  applies: ({ instruction, actual: { stop } }) => instruction === undefined && stop.fault !== "#UD",
+  instead: ({ machineCase }) => asReader(machineCase),
+};
+
+/** BT or MUL in its place, which read the same operand; undefined for other opcodes. */
+function asReader(machineCase: MachineCase): MachineCase | undefined {
+  const { prefixes, rest } = readPrefixes(machineCase.code);
+  const reader = readerOf(rest);
+  return reader && { ...machineCase, code: Uint8Array.from([...prefixes, ...reader]) };
+}
+
+function readerOf(rest: Uint8Array): Uint8Array | undefined {
+  if (rest[0] === 0x0f && rest[1] === 0xba) return rest.with(2, withDigit(rest[2]!, 4));
+  return rest[0]! >= 0xfe ? rest.with(0, rest[0]! - 8).with(1, withDigit(rest[1]!, 4)) : undefined;
+}
+
+const withDigit = (modrm: number, digit: number): number => (modrm & 0xc7) | (digit << 3);
