@@ -34,12 +34,12 @@ export function balance(text: string, before: Balances): Balances {
   return new Map([...before, [owner, new Map([...(before.get(owner) ?? []), [asset, BigInt(amount)]])]]);
 }
 
-/** `oracle`, `unicorn`, or both with a comma between them. */
+/** `oracle`, `unicorn`, `native`, or several with commas between them. */
 export function engines(text: string): readonly EngineName[] {
   const names = text.split(",").map((name) => name.trim());
   const known = names.filter((name): name is EngineName => ENGINE_NAMES.some((one) => one === name));
   if (known.length !== names.length || new Set(known).size !== known.length) {
-    throw new InvalidArgumentError(`Expected oracle, unicorn, or oracle,unicorn.`);
+    throw new InvalidArgumentError(`Expected oracle, unicorn, native, or several of them with commas.`);
   }
   return known;
 }

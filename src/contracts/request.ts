@@ -1,8 +1,8 @@
 /** What is asked of a process that runs one contract call, and what it answers. Structured clones: bigints and bytes travel as they are. */
 import type { CallResult, ChainOptions, Limits, Observation } from "../../oracle/index.ts";
 
-export type EngineName = "oracle" | "unicorn";
-export const ENGINE_NAMES: readonly EngineName[] = ["oracle", "unicorn"];
+export type EngineName = "oracle" | "unicorn" | "native";
+export const ENGINE_NAMES: readonly EngineName[] = ["oracle", "unicorn", "native"];
 
 export interface CallRequest {
   /** The container: ELF or ESC. */
@@ -22,7 +22,9 @@ export interface EngineRequest extends CallRequest {
 }
 
 export interface EngineAnswer {
+  /** Its steps are services alone where the engine does not count (native, at full speed). */
   readonly result: CallResult;
+  readonly isUncounted?: boolean;
   /** At every `int` and at the end; empty unless asked for. At most MOST_OBSERVATIONS. */
   readonly observations: readonly Observation[];
 }

@@ -2,6 +2,7 @@
 import {
   type CallOptions,
   callContract,
+  type Image,
   LoadError,
   loadFailure,
   loadImage,
@@ -11,17 +12,28 @@ import {
   OracleProcessor,
   type Processor,
 } from "../../oracle/index.ts";
+import { NeedsStepping, openNativeGuest } from "./native-guest.ts";
 import { RecordingMemory } from "./recording-memory.ts";
 import { type CallRequest, type EngineAnswer, type EngineRequest, MOST_OBSERVATIONS } from "./request.ts";
 import { TraceWriter } from "./trace.ts";
-import type { UnicornGuest } from "./unicorn-guest.ts";
 
 /** Runs the call to its end; a container that is none ends as `incorrect_emulator_load`. */
 export async function runCall(request: EngineRequest, write: (text: string) => void): Promise<EngineAnswer> {
   const image = imageOf(request);
   if (image instanceof LoadError) return { result: loadFailure(image.message), observations: [] };
+  const answer = await attempt(request, image, () => processorFor(request, write));
+  // the quick way on the processor could not tell what happened: the whole call again, on an untouched chain
+  return answer ?? (await attempt(request, image, async () => opened(openNativeGuest({ isStepping: true }))))!;
+}
+
+/** Undefined: the processor has to step through the call. */
+async function attempt(
+  request: EngineRequest,
+  image: Image,
+  open: () => Promise<Opened>,
+): Promise<EngineAnswer | undefined> {
   const observations: Observation[] = [];
-  const { processor, close } = await processorFor(request, write);
+  const { processor, close } = await open();
   const options: CallOptions = {
     image,
     processor,
@@ -31,13 +43,17 @@ export async function runCall(request: EngineRequest, write: (text: string) => v
     ...(request.observe ? { observe: (one) => observations.push(one), observations: MOST_OBSERVATIONS } : {}),
   };
   try {
-    return { result: callContract(options), observations };
+    const result = callContract(options);
+    return { result, observations, ...(processor.isUncounted && { isUncounted: true }) };
+  } catch (error) {
+    if (error instanceof NeedsStepping) return undefined;
+    throw error;
   } finally {
     close();
   }
 }
 
-function imageOf({ contract, limits }: CallRequest) {
+function imageOf({ contract, limits }: CallRequest): Image | LoadError {
   try {
     return loadImage(contract, limits.image);
   } catch (error) {
@@ -47,19 +63,24 @@ function imageOf({ contract, limits }: CallRequest) {
 }
 
 interface Opened {
-  readonly processor: Processor;
+  /** `isUncounted`: its steps are not what it ran. */
+  readonly processor: Processor & { readonly isUncounted?: boolean };
   readonly close: () => void;
 }
 
 /** Unicorn is loaded only when it is asked for: not every machine has it. */
 async function processorFor({ engine, trace }: EngineRequest, write: (text: string) => void): Promise<Opened> {
   if (engine === "unicorn") return opened((await import("./unicorn-guest.ts")).openUnicornGuest());
+  if (engine === "native") return opened(openNativeGuest());
   if (!trace) return { processor: new OracleProcessor({ machine: MACHINE }), close: () => {} };
   const memory = new RecordingMemory();
   return { processor: new OracleProcessor({ memory, tracer: new TraceWriter(memory, write) }), close: () => {} };
 }
 
-const opened = (guest: UnicornGuest): Opened => ({ processor: guest, close: () => guest.close() });
+const opened = (guest: Opened["processor"] & { close(): void }): Opened => ({
+  processor: guest,
+  close: () => guest.close(),
+});
 
 /** One for all calls: it remembers what it decoded. */
 const MACHINE = new Machine({ checkFlags: false });

@@ -1,7 +1,9 @@
 /** From the names of engines to engines that run calls, and to why some cannot. */
-import type { EngineName } from "../contracts/request.ts";
+import { ENGINE_NAMES, type EngineName } from "../contracts/request.ts";
 import { EnvironmentLacks, UsageError } from "../engines/engine.ts";
+import { locateRunner } from "../engines/native/locate.ts";
 import { describeUnicorn } from "../engines/unicorn/locate.ts";
+import { WITNESSES } from "../engines/witnesses.ts";
 import { type CallEngine, ProcessEngine } from "./engine.ts";
 
 export interface OpenEngines {
@@ -12,7 +14,7 @@ export interface OpenEngines {
 }
 
 /** Engines that exist, and run machine cases only. */
-const CASES_ONLY = /^(native$|fast$|cmd:)/;
+const CASES_ONLY = /^(fast$|cmd:)/;
 
 /**
  * `names` as given on the command line; left out: every engine that is here. Throws UsageError for one that is none,
@@ -21,7 +23,7 @@ const CASES_ONLY = /^(native$|fast$|cmd:)/;
 export function openCallEngines(names: readonly string[] | undefined, milliseconds: number): OpenEngines {
   const absent = new Map<string, string>();
   const others: CallEngine[] = [];
-  for (const name of (names ?? ["unicorn"]).filter((one) => one !== "oracle")) {
+  for (const name of (names ?? WITNESSES).filter((one) => one !== "oracle")) {
     const why = absence(name, names !== undefined);
     if (why === undefined) others.push(new ProcessEngine(name as EngineName, milliseconds));
     else absent.set(name, why);
@@ -31,9 +33,26 @@ export function openCallEngines(names: readonly string[] | undefined, millisecon
 
 function absence(name: string, isWanted: boolean): string | undefined {
   if (CASES_ONLY.test(name)) return "runs machine cases only, no contract calls yet";
-  if (name !== "unicorn") throw new UsageError(`there is no engine "${name}" for contracts; there are oracle, unicorn`);
+  const missing = missingParts(name);
+  if (missing !== undefined && isWanted) throw new EnvironmentLacks(missing);
+  return missing?.split("\n")[0];
+}
+
+/** What of it is not here. Throws UsageError for an engine that there is not. */
+function missingParts(name: string): string | undefined {
+  if (name === "native") return missingRunner();
+  if (name !== "unicorn")
+    throw new UsageError(`there is no engine "${name}" for contracts; there are ${ENGINE_NAMES.join(", ")}`);
   const found = describeUnicorn();
-  if ("version" in found) return undefined;
-  if (isWanted) throw new EnvironmentLacks(found.missing);
-  return found.missing.split("\n")[0]!;
+  return "version" in found ? undefined : found.missing;
+}
+
+function missingRunner(): string | undefined {
+  try {
+    locateRunner();
+    return undefined;
+  } catch (error) {
+    if (error instanceof EnvironmentLacks) return error.message;
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 #include "case.h"
 #include "bases.h"
+#include "contract.h"
 #include "guest.h"
 #include "locked.h"
 #include "memory.h"
@@ -9,13 +10,6 @@
 
 #define TF 0x100ul
 #define DEFAULT_MXCSR 0x1f80
-
-/* The parts that follow a case's record. */
-struct parts {
-  const struct vector_state *vectors;
-  const u8 *code;
-  const struct answer_record *answers;
-};
 
 static const u8 *after_answers(const struct answer_record *answer, u32 count) {
   const u8 *at = (const u8 *)answer;
@@ -64,10 +58,10 @@ static void unrun(const struct case_record *one, enum ending ending, u64 address
   outcome->error = error;
 }
 
-/* Runs the guest with the code in place; the handlers fill the outcome. */
-static void attempt(const struct case_record *one, const struct parts *parts, int exact) {
+void attempt(const struct case_record *one, const struct parts *parts, int exact) {
   guest.exact = exact;
   guest.steps = guest.traps = guest.own_trap_flag = 0;
+  guest.most_traps = is_contract ? ~0ul : MOST_TRAPS;
   guest.ticks = 0;
   guest.answer = parts->answers;
   guest.answers = one->answers;

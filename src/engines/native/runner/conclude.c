@@ -22,7 +22,14 @@ void read_registers(const struct sigcontext *from, u64 *to) {
   for (int n = 0; n < 16; n++) to[n] = in_order[n];
 }
 
-void conclude_with(const struct sigcontext *machine, enum ending ending, u64 at, u32 trap) {
+void write_registers(struct sigcontext *to, const u64 *from) {
+  to->rax = from[0], to->rcx = from[1], to->rdx = from[2], to->rbx = from[3];
+  to->rsp = from[4], to->rbp = from[5], to->rsi = from[6], to->rdi = from[7];
+  to->r8 = from[8], to->r9 = from[9], to->r10 = from[10], to->r11 = from[11];
+  to->r12 = from[12], to->r13 = from[13], to->r14 = from[14], to->r15 = from[15];
+}
+
+void describe(const struct sigcontext *machine, enum ending ending, u64 at, u32 trap) {
   struct outcome_record *outcome = guest.outcome;
   read_registers(machine, outcome->registers);
   read_bases(&outcome->fs_base, &outcome->gs_base);
@@ -34,6 +41,10 @@ void conclude_with(const struct sigcontext *machine, enum ending ending, u64 at,
   outcome->error = (u32)machine->err;
   outcome->address = machine->cr2;
   if (machine->fpstate && (guest.machine_case->flags & HAS_VECTORS)) take_vectors((const u8 *)machine->fpstate);
+}
+
+void conclude_with(const struct sigcontext *machine, enum ending ending, u64 at, u32 trap) {
+  describe(machine, ending, at, trap);
   guest.running = 0;
   leave_guest();
 }

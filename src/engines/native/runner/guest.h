@@ -8,7 +8,7 @@
 
 /* A case with a higher limit is not stepped through: 4 us an instruction on an idle machine, 30 us on a busy one. */
 #define MOST_STEPS 20000ul
-/* Iterations of repeated string instructions are steps of the CPU, too. */
+/* Iterations of repeated string instructions are steps of the CPU, too. A contract is bounded by the harness. */
 #define MOST_TRAPS 50000ul
 
 struct guest {
@@ -16,7 +16,7 @@ struct guest {
   /* Between enter_guest and leave_guest. */
   volatile int running;
   int exact;
-  u64 steps, traps;
+  u64 steps, traps, most_traps;
   /* The guest itself has set TF; stepping hides it. */
   u64 own_trap_flag;
   /* Where the instruction stands that is being stepped over, RAX before it, and what it is. */
@@ -34,6 +34,9 @@ extern struct guest guest;
 
 /* In the order of their numbers. */
 void read_registers(const struct sigcontext *from, u64 *to);
+void write_registers(struct sigcontext *to, const u64 *from);
+/* Fills the outcome with the state that a signal has brought. `at` becomes RIP; `trap` is the exception, or the vector. */
+void describe(const struct sigcontext *machine, enum ending ending, u64 at, u32 trap);
 /* Ends the case with the state that a signal has brought. `at` becomes RIP. Does not return. */
 _Noreturn void conclude(const struct sigcontext *machine, enum ending ending, u64 at);
 /* The page of old system calls: the kernel emulates what is fetched there. Before a guest it is what it looks like, unmapped. */

@@ -5,7 +5,10 @@
 #include <linux/errno.h>
 #include <linux/mman.h>
 
-static struct region regions[MOST_REGIONS];
+/* A contract's heap grows piece by piece. */
+#define MOST_SHARED 1024
+
+static struct region regions[MOST_SHARED];
 static u64 count;
 static const struct image *loaded;
 static u8 *view;
@@ -20,13 +23,22 @@ static void require(i64 result, const char *why) {
   if (result < 0) lacking(why);
 }
 
+static void view_file(u64 size) {
+  i64 at = system_call(__NR_mmap, (i64)VIEW, (i64)size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED_NOREPLACE, file, 0);
+  require(at, "the guest's memory cannot be mapped");
+  view = (u8 *)at;
+}
+
+void open_shared_memory(void) {
+  file = SHARED_FILE;
+  view_file(SHARED_ROOM);
+}
+
 void open_memory(void) {
   file = (int)system_call(__NR_memfd_create, (i64) "guest", 0, 0, 0, 0, 0);
   require(file, "memfd_create is refused");
   require(system_call(__NR_ftruncate, file, MEMORY_ROOM, 0, 0, 0, 0), "the guest's memory cannot be reserved");
-  i64 at = system_call(__NR_mmap, (i64)VIEW, MEMORY_ROOM, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED_NOREPLACE, file, 0);
-  require(at, "the guest's memory cannot be mapped");
-  view = (u8 *)at;
+  view_file(MEMORY_ROOM);
 }
 
 static void unmap_all(void) {
@@ -78,6 +90,16 @@ static i64 map_all(const struct image *image, u64 *blocked) {
     regions[count++] = (struct region){record->at, record->size, record->access, view + offset, start + offset, 0};
     offset += record->size;
   }
+  return 0;
+}
+
+i64 map_shared(const struct region_record *record) {
+  static u64 offset;
+  if (count == MOST_SHARED || record->size > SHARED_ROOM - offset) return -E2BIG;
+  i64 error = map_region(record, offset);
+  if (error) return error;
+  regions[count++] = (struct region){record->at, record->size, record->access, view + offset, 0, 0};
+  offset += record->size;
   return 0;
 }
 

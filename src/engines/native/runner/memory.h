@@ -5,6 +5,10 @@
 
 /* Reserves our own view. Ends the process when the kernel refuses. */
 void open_memory(void);
+/* In the place of open_memory for a contract: the file is the harness's. */
+void open_shared_memory(void);
+/* Maps a region behind those that the file holds already. 0, or a negative errno. */
+i64 map_shared(const struct region_record *record);
 /* Forgets the content: the next load_image fills it anew, whatever a guest has done to it. */
 void forget_image(void);
 /* Maps and fills the regions of an image unless it is the one in place. 0, or an errno with the address of the region. */

@@ -67,6 +67,24 @@ struct reply {
   u32 magic, bytes, cases, unused;
 };
 
+/*
+ * A runner that is started with an argument runs one contract. It is sent these, and answers each with an outcome_record alone:
+ * at an `int` its address is where the guest goes on. The guest's memory is the file that it has open as number 3, shared with
+ * the harness: the regions of all resumes lie in it one behind the other.
+ */
+#define RESUME_MAGIC 0x52534145u
+#define SHARED_FILE 3
+/* Of the address space only: the file grows as regions are added. */
+#define SHARED_ROOM (1ul << 30)
+
+/* Followed by `regions` region_records without runs, to be mapped first. */
+struct resume {
+  u32 magic, regions;
+  u64 registers[16], rflags, at;
+  /* Instructions at most, one by one; 0: at full speed, for as long as a case may take. */
+  u64 limit;
+};
+
 /* How a case ended. ending.ts knows the same numbers. */
 enum ending {
   UNTIL = 1,
@@ -87,7 +105,7 @@ enum ending {
   STUCK = 15,
   /* A locked access across cache lines is about to run. */
   SPLIT_LOCK = 16,
-  /* Not sent: only stepping can tell. */
+  /* Only stepping can tell: sent of contracts, done at once with cases. */
   STEP_INSTEAD = 17,
   /* A region at `address` cannot be mapped; `error` is the errno. */
   UNMAPPABLE = 12,

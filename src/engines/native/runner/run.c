@@ -1,6 +1,7 @@
 /* The process: set up, then one batch after the other until the input ends. */
 #include "bases.h"
 #include "case.h"
+#include "contract.h"
 #include "memory.h"
 #include "sandbox.h"
 #include "signals.h"
@@ -84,10 +85,13 @@ static void serve_requests(void) {
 _Noreturn void run(const u64 *stack) {
   choose_base_access(auxiliary(stack, AT_HWCAP2));
   give_up_privileges();
+  is_contract = *stack > 1; /* the stack is unmapped next */
   unmap_strangers();
-  open_memory();
+  if (is_contract) open_shared_memory();
+  else open_memory();
   take_signals();
   close_sandbox();
+  if (is_contract) run_contract();
   serve_requests();
   end_process(0);
 }

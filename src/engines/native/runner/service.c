@@ -1,4 +1,5 @@
 #include "service.h"
+#include "contract.h"
 #include "memory.h"
 #include "step.h"
 
@@ -15,6 +16,7 @@ static int write_answer(const struct answer_record *answer, const struct run_rec
 }
 
 void serve(struct sigcontext *machine, u32 vector, u64 at) {
+  if (is_contract) return pause_contract(machine, vector, at);
   const struct answer_record *answer = guest.answer;
   if (guest.answers == 0 || answer->vector != vector) conclude_with(machine, INTERRUPT, at, vector);
   if (answer->has_rax) machine->rax = answer->rax;

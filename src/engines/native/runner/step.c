@@ -41,7 +41,7 @@ void end_step(struct sigcontext *machine) {
   enum instruction_kind kind = guest.instruction.kind;
   u64 next = machine->rip;
   guest.ticks = 0;
-  if (++guest.traps > MOST_TRAPS) conclude(machine, OUT_OF_TIME, next);
+  if (++guest.traps > guest.most_traps) conclude(machine, OUT_OF_TIME, next);
   if (kind == REPEATED_STRING && next == guest.at) return;
   if (kind == PUSHES_FLAGS) clear_pushed_flag(machine->rsp);
   int ended = (guest.machine_case->flags & HAS_UNTIL) == 0 && kind == NEAR_RETURN && next == 0;

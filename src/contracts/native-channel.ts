@@ -1,0 +1,116 @@
+/**
+ * The runner of a contract, asked synchronously: a service needs its guest at once, and the chain interface does not wait for
+ * promises. Pipes of our own, because those of Node's child processes do not block. A question costs 15 µs.
+ */
+import { spawn } from "node:child_process";
+import { closeSync, readSync, writeSync } from "node:fs";
+import koffi from "koffi";
+import { EnvironmentLacks } from "../engines/engine.ts";
+import { locateRunner } from "../engines/native/locate.ts";
+
+/** The runner's way to say that the kernel lacks something (runner/system.h). */
+const LACKING = /refused|refuses|not mounted|cannot be mapped/;
+const CLOSE_ON_EXEC = 0o2000000;
+
+interface Pipe {
+  readonly from: number;
+  readonly to: number;
+}
+
+export class NativeChannel {
+  /** The guest's memory. */
+  readonly file: number;
+  readonly #ask: number;
+  readonly #answers: number;
+  readonly #errors: number;
+  readonly #kill: () => void;
+  #closed = false;
+
+  /** Throws EnvironmentLacks where there is no runner. */
+  constructor() {
+    const runner = locateRunner();
+    const [input, output, errors] = [pipe(), pipe(), pipe()];
+    this.file = sharedFile();
+    const child = spawn(runner, ["contract"], { stdio: [input.from, output.to, errors.to, this.file], env: {} });
+    for (const end of [input.from, output.to, errors.to]) closeSync(end);
+    // what happened to it is seen at the pipes
+    child.on("error", () => {});
+    this.#kill = () => child.kill("SIGKILL");
+    [this.#ask, this.#answers, this.#errors] = [input.to, output.from, errors.from];
+  }
+
+  /** Sends `request` and waits for `size` bytes. Throws when the runner has ended, with its last words. */
+  ask(request: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+    const answer = this.#wrote(request) ? readAll(this.#answers, size) : new Uint8Array(0);
+    if (answer.length < size) throw this.#obituary();
+    return answer;
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#kill();
+    for (const fd of [this.#ask, this.#answers, this.#errors, this.file]) closeSync(fd);
+  }
+
+  #wrote(bytes: Uint8Array): boolean {
+    try {
+      for (let done = 0; done < bytes.length; ) done += writeSync(this.#ask, bytes, done);
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "EPIPE") return false;
+      throw error;
+    }
+  }
+
+  #obituary(): Error {
+    const words = Buffer.from(readAll(this.#errors, MOST_WORDS)).toString();
+    if (LACKING.test(words)) return new EnvironmentLacks(`the engine native cannot work here: ${words}.`);
+    return new Error(`the native runner has ended${words ? `: ${words}` : ""}`);
+  }
+}
+
+/** Characters of its last words. */
+const MOST_WORDS = 1000;
+
+/** Fewer bytes: the other side is closed. */
+function readAll(fd: number, size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
+  for (let done = 0; done < size; ) {
+    const count = readSync(fd, bytes, done, size - done, null);
+    if (count === 0) return bytes.slice(0, done);
+    done += count;
+  }
+  return bytes;
+}
+
+/** Throws when the system has no descriptors left. */
+function pipe(): Pipe {
+  const ends = new Int32Array(2);
+  if (libc().pipe2(ends, CLOSE_ON_EXEC) !== 0) throw new Error("no pipe can be made");
+  return { from: ends[0]!, to: ends[1]! };
+}
+
+/** In memory only, and without a name: gone with the last process that has it open. */
+function sharedFile(): number {
+  const file = libc().memfd("contract", 1);
+  if (file < 0) throw new EnvironmentLacks("the engine native cannot work here: memfd_create is refused.");
+  return file;
+}
+
+interface Libc {
+  readonly pipe2: (ends: Int32Array, flags: number) => number;
+  readonly memfd: (name: string, flags: number) => number;
+}
+
+let loaded: Libc | undefined;
+
+/** What this process is linked with already. */
+function libc(): Libc {
+  const library = koffi.load(null);
+  loaded ??= {
+    pipe2: library.func("pipe2", "int", ["int *", "int"]) as Libc["pipe2"],
+    memfd: library.func("memfd_create", "int", ["str", "uint"]) as Libc["memfd"],
+  };
+  return loaded;
+}

@@ -1,0 +1,151 @@
+/**
+ * The host's processor as a processor of contracts. The guest runs at full speed and stays where it is during a service.
+ * Steps are not counted then: the time that the guest runs is limited instead.
+ */
+import { type Access, flags, type Processor, type ProcessorStop, type Snapshot } from "../../oracle/index.ts";
+import { stopOf } from "../engines/native/ending.ts";
+import { NativeChannel } from "./native-channel.ts";
+import { NativeMemory } from "./native-memory.ts";
+
+/** The quick way cannot tell how the run went on: the whole call has to be run again, instruction by instruction. */
+export class NeedsStepping extends Error {}
+
+export interface NativeGuestOptions {
+  /** Instruction by instruction: steps are counted, 2 µs each on an idle machine. */
+  readonly isStepping?: boolean;
+}
+
+const MAGIC = 0x52534145;
+const RESUME_BYTES = 160;
+const REGION_BYTES = 24;
+const OUTCOME_BYTES = 25 * 8;
+const AT = { rflags: 128, rip: 152, steps: 160, address: 168, ending: 176, trap: 180, error: 184 };
+/** Numbers of runner/protocol.h. */
+const RETURN = 2;
+const INTERRUPT = 5;
+const SINGLE_STEP = 6;
+const STEP_INSTEAD = 17;
+/** Below it are exceptions: how long the instruction was that raised one is known only when it was stepped over. */
+const FIRST_SERVICE = 0x10;
+
+const RSP = 4;
+/** A limit up to here is counted exactly; beyond it the run is stopped by time. */
+const MOST_COUNTED = 500_000;
+/** Steps for which a millisecond is given: a processor does a thousand times as many. */
+const STEPS_PER_MILLISECOND = 2_000;
+
+/** Throws EnvironmentLacks where the engine native cannot be had. */
+export const openNativeGuest = (options: NativeGuestOptions = {}): NativeGuest =>
+  new NativeGuest(new NativeChannel(), options);
+
+/** To be closed: it is a process. */
+export class NativeGuest implements Processor {
+  readonly #channel: NativeChannel;
+  readonly #memory: NativeMemory;
+  readonly #isStepping: boolean;
+  readonly #registers = new BigUint64Array(16);
+  #rflags = flags.normaliseFlags(0x202);
+  /** RSP behind the RET that ends the contract. */
+  #home: bigint | undefined;
+  #milliseconds = 0;
+  steps = 0;
+  /** Something ran without being counted. */
+  isUncounted = false;
+
+  constructor(channel: NativeChannel, { isStepping = false }: NativeGuestOptions) {
+    this.#channel = channel;
+    this.#memory = new NativeMemory(channel.file);
+    this.#isStepping = isStepping;
+  }
+
+  readRegister(index: number): bigint {
+    return this.#registers[index]!;
+  }
+
+  writeRegister(index: number, value: bigint): void {
+    this.#registers[index] = value;
+  }
+
+  read(address: bigint, size: number): Uint8Array {
+    return this.#memory.read(address, size);
+  }
+
+  write(address: bigint, bytes: Uint8Array): void {
+    this.#memory.write(address, bytes);
+  }
+
+  map(at: bigint, size: number, access: Access): void {
+    this.#memory.map(at, size, access);
+  }
+
+  snapshot(): Snapshot {
+    return { registers: Array.from(this.#registers), rflags: this.#rflags, changes: this.#memory.takeChanges() };
+  }
+
+  close(): void {
+    this.#channel.close();
+  }
+
+  /** Throws NeedsStepping, or an Error when the guest has destroyed its runner. */
+  resume(at: bigint, limit: number): ProcessorStop {
+    this.#home ??= this.#registers[RSP]! + 8n;
+    const isCounted = this.#isStepping || limit <= MOST_COUNTED;
+    if (limit <= 0 || this.#milliseconds > Math.max(1, limit / STEPS_PER_MILLISECOND)) return { reason: "limit", at };
+    const started = performance.now();
+    const answer = this.#channel.ask(this.#request(at, isCounted ? limit : 0), OUTCOME_BYTES);
+    if (!isCounted) this.#milliseconds += performance.now() - started;
+    this.isUncounted ||= !isCounted;
+    return this.#take(new DataView(answer.buffer), isCounted);
+  }
+
+  /** runner/protocol.h, struct resume. */
+  #request(at: bigint, limit: number): Uint8Array {
+    const regions = this.#memory.takeUnmapped();
+    const request = Buffer.alloc(RESUME_BYTES + REGION_BYTES * regions.length);
+    request.writeUInt32LE(MAGIC, 0);
+    request.writeUInt32LE(regions.length, 4);
+    this.#registers.forEach((value, n) => void request.writeBigUInt64LE(value, 8 + 8 * n));
+    request.writeBigUInt64LE(BigInt(this.#rflags), 136);
+    request.writeBigUInt64LE(at, 144);
+    request.writeBigUInt64LE(BigInt(limit), 152);
+    for (const [n, region] of regions.entries()) {
+      const from = RESUME_BYTES + REGION_BYTES * n;
+      request.writeBigUInt64LE(region.at, from);
+      request.writeBigUInt64LE(BigInt(region.size), from + 8);
+      request.writeUInt32LE(region.protection, from + 16);
+    }
+    return request;
+  }
+
+  /** runner/protocol.h, struct outcome_record. */
+  #take(outcome: DataView, isCounted: boolean): ProcessorStop {
+    const [ending, trap] = [outcome.getUint32(AT.ending, true), outcome.getUint32(AT.trap, true)];
+    for (let n = 0; n < 16; n++) this.#registers[n] = outcome.getBigUint64(8 * n, true);
+    this.#rflags = flags.normaliseFlags(outcome.getUint32(AT.rflags, true));
+    if (!isCounted && this.#isDoubtful(ending, trap)) throw new NeedsStepping();
+    if (isCounted) this.steps += Number(outcome.getBigUint64(AT.steps, true));
+    const [rip, address] = [outcome.getBigUint64(AT.rip, true), outcome.getBigUint64(AT.address, true)];
+    if (ending === INTERRUPT) return { reason: "interrupt", at: rip, vector: trap, next: address };
+    return toldAs({ ending, trap, rip, address, error: outcome.getUint32(AT.error, true) });
+  }
+
+  /** A jump to 0 looks like the RET of a 0, unless the stack is empty then; what traps has its beginning guessed. */
+  #isDoubtful(ending: number, trap: number): boolean {
+    if (ending === RETURN) return this.#registers[RSP] !== this.#home;
+    return ending === STEP_INSTEAD || ending === SINGLE_STEP || (ending === INTERRUPT && trap < FIRST_SERVICE);
+  }
+}
+
+/** A stop of a case in the words of a contract's: what the runner skips it cannot run. */
+function toldAs(ending: Parameters<typeof stopOf>[0]): ProcessorStop {
+  const stop = stopOf(ending);
+  if (!stop) throw new Error(`the native runner named an ending ${ending.ending} that there is not`);
+  if (ending.ending === OUT_OF_TIME) return { reason: "limit", at: ending.rip };
+  const { reason, why = "the processor cannot run this" } = stop;
+  if (reason === "skip" || reason === "unsupported") return { reason: "unsupported", at: ending.rip, why };
+  if (reason === "until") throw new Error("a contract runs without an end address");
+  return { ...stop, reason };
+}
+
+/** Number of runner/protocol.h. */
+const OUT_OF_TIME = 11;
