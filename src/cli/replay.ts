@@ -20,6 +20,7 @@ Example:
 
 interface Options {
   readonly engines: string;
+  readonly strict?: boolean;
   readonly json?: boolean;
 }
 
@@ -29,15 +30,16 @@ export function register(program: Command): void {
     .description("Run a saved case on the oracle and on other engines, and print where they differ.")
     .argument("<file>", "case file or finding folder")
     .option("--engines <names>", "engines to hold against the oracle: unicorn, cmd:PROGRAM, …", "unicorn")
+    .option("--strict", "compare undefined bits too: with the values of docs/undefined-bits.md")
     .option("--json", "one JSON object a case instead of text")
     .addHelpText("after", HELP)
     .action(replay);
 }
 
-async function replay(file: string, { engines: names, json }: Options): Promise<void> {
+async function replay(file: string, { engines: names, strict = false, json }: Options): Promise<void> {
   const cases = readCaseFile(file);
   const wanted = engineNames(names).filter((name) => name !== "oracle");
-  const oracle = new OracleRunner();
+  const oracle = new OracleRunner({ strict });
   const engines = await openEngines(wanted);
   try {
     const compared: Comparison[] = [];

@@ -21,6 +21,8 @@ export interface OracleOptions {
   readonly createMemory?: () => Memory;
   /** Hold every execution against its row's flag contract. Default true. */
   readonly checkFlags?: boolean;
+  /** Outcomes do not tell what is undefined, so that those bits are compared too, with the policy's choice. Default false. */
+  readonly strict?: boolean;
 }
 
 /** Runs cases one after the other; keeps what the regions of the latest case mapped for the next that carries the same array. */
@@ -45,7 +47,7 @@ export class OracleRunner {
     const state = this.start(machineCase, resolve);
     if (machineCase.unknownState?.length) return outcome(machineCase, state, skipped(machineCase), 0);
     const { stop, steps } = this.#runServiced(state, machineCase);
-    return outcome(machineCase, state, stop, steps);
+    return outcome(machineCase, state, stop, steps, this.#options.strict);
   }
 
   /** As `run` with the documented policy, every instruction told to the recorder. */
@@ -158,12 +160,18 @@ const skipped = ({ at, unknownState }: MachineCase): OutcomeStop => ({
   why: `the oracle has no ${unknownState!.join(", ")}`,
 });
 
-/** What is to be seen of `state` at the end of the case. */
-export function outcome(machineCase: MachineCase, state: State, stop: Stop | OutcomeStop, steps: number): Outcome {
+/** What is to be seen of `state` at the end of the case; `strict`: not what in it is undefined. */
+export function outcome(
+  machineCase: MachineCase,
+  state: State,
+  stop: Stop | OutcomeStop,
+  steps: number,
+  strict = false,
+): Outcome {
   const { registers, rip, rflags, fsBase, gsBase } = state;
   const memory = state.memory.changes();
   const seen = { id: machineCase.id, stop: told(stop), steps, registers, rip, rflags, fsBase, gsBase, memory };
-  if (!hasFree(state) && !state.undefinedWasRead) return seen;
+  if (strict || (!hasFree(state) && !state.undefinedWasRead)) return seen;
   return {
     ...seen,
     ...(hasFree(state) && { free: freeBits(state) }),
