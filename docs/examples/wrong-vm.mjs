@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// A VM to try the harness on: right in everything, but SHL EAX, CL and SHL RAX, CL forget the carry. It is `./echolot exec` behind a
-// pipe; programs that complete with one of the two (D3 E0) end with CF clear.
+// A VM to try the harness on: right in everything, but SHL of a register by CL forgets the carry. It is `./echolot exec` behind a
+// pipe; programs that complete with such an instruction (D3 E0 to D3 E7) end with CF clear.
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -11,7 +11,7 @@ const forgets = [];
 
 createInterface({ input: process.stdin })
   .on("line", (line) => {
-    forgets.push(JSON.parse(line).code.endsWith("d3e0"));
+    forgets.push(/d3e[0-7]$/.test(JSON.parse(line).code));
     honest.stdin.write(`${line}\n`);
   })
   .on("close", () => honest.stdin.end());
