@@ -54,6 +54,11 @@ export const VERBS: readonly Verb[] = [
     load: () => import("./policy.ts"),
   },
   {
+    name: "audit",
+    summary: "hold the tools themselves against each other: Keystone, iced-x86, Unicorn, our decoder, the processor",
+    load: () => import("./audit.ts"),
+  },
+  {
     name: "coverage",
     summary: "tell which encodings are implemented, planned or refused",
     load: () => import("./coverage.ts"),
