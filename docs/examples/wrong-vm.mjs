@@ -18,6 +18,7 @@ createInterface({ input: process.stdin })
 
 createInterface({ input: honest.stdout }).on("line", (line) => {
   const answer = JSON.parse(line);
-  if (forgets.shift() && answer.stop.reason === "until") answer.regs.rflags = `0x${(BigInt(answer.regs.rflags) & ~1n).toString(16)}`;
+  if (forgets.shift() && answer.stop.reason === "until")
+    answer.regs.rflags = `0x${(BigInt(answer.regs.rflags) & ~1n).toString(16)}`;
   console.log(JSON.stringify(answer));
 });
