@@ -3,12 +3,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { type ErrorName, LIMITS } from "../../oracle/index.ts";
+import { lacking } from "../engines/native/testing/available.ts";
 import { describeUnicorn } from "../engines/unicorn/locate.ts";
 import { firstDifference } from "./difference.ts";
 import type { EngineName, EngineRequest } from "./request.ts";
 import { runCall } from "./run-call.ts";
 
-const hasUnicorn = "version" in describeUnicorn();
+const others: EngineName[] = [
+  ...("version" in describeUnicorn() ? (["unicorn"] as const) : []),
+  ...(lacking === undefined ? (["native"] as const) : []),
+];
 const FOLDER = fileURLToPath(new URL("../../../shared/echo-bytecode/", import.meta.url));
 
 interface Case {
@@ -60,9 +64,10 @@ describe.runIf(existsSync(FOLDER))("genuine contracts", () => {
       output: one.output,
     });
     if (one.message) expect(result.message).toBe(one.message);
-    if (!hasUnicorn) return;
-    const unicorn = await run("unicorn", one);
-    expect(firstDifference(observations, unicorn.observations)).toBeUndefined();
-    expect(unicorn.result).toMatchObject({ error: result.error, output: result.output });
+    for (const engine of others) {
+      const other = await run(engine, one);
+      expect(firstDifference(observations, other.observations)).toBeUndefined();
+      expect(other.result).toMatchObject({ error: result.error, output: result.output });
+    }
   });
 });
