@@ -4,10 +4,13 @@ import type { MachineCase, Outcome } from "../../cases/case.ts";
 import { ACCESS } from "./fields.ts";
 import { ANY, type KnownDivergence, type Witnessed } from "./known.ts";
 import { readPrefixes } from "./prefix-bytes.ts";
+import { isSameFault } from "./same-fault.ts";
 import { ALL_SEEN } from "./versions.ts";
 
 const MAPS = buildMaps(TABLE);
 const LONGEST = 15;
+/** UD0 and UD1, which are, and the second encoding of TEST. */
+const TAKEN_FOR_UNDEFINED = /^(0F FF|0F B9|F[67] \/1)/;
 const PAGE = BigInt(PAGE_SIZE);
 
 export const fetchedPartly: KnownDivergence = {
@@ -32,7 +35,7 @@ export const fetchedPartly: KnownDivergence = {
 /** Whatever the missing bytes are, it is undefined, or the oracle has no such instruction. */
 function isDecidedEarly({ code }: MachineCase, { stop }: Outcome): boolean {
   const decoded = decode(MAPS, completed(code));
-  if (typeof decoded !== "object" || /^UD[01]$/.test(decoded.row.mnemonic)) return stop.fault === "#UD";
+  if (typeof decoded !== "object" || TAKEN_FOR_UNDEFINED.test(decoded.row.encoding)) return stop.fault === "#UD";
   return decoded.row.status.kind !== "implemented" && (stop.fault === "#UD" || stop.fault === "#GP");
 }
 
@@ -60,13 +63,3 @@ function isFaultOfShortened({ oracle, machineCase, actual }: Witnessed): boolean
     return isSameFault(oracle.run({ ...machineCase, code, at, limit: 1 }).stop, actual.stop);
   });
 }
-
-/** The access as well; of an instruction that it cannot read the engine's is always told as reading. */
-const isSameFault = (one: Outcome["stop"], other: Outcome["stop"]): boolean =>
-  one.reason === "fault" &&
-  one.fault === other.fault &&
-  (one.access === other.access || (one.access === "write" && other.access === "read")) &&
-  pageOf(one.address) === pageOf(other.address);
-
-const pageOf = (address: bigint | undefined): bigint | undefined =>
-  address === undefined ? undefined : address / PAGE;

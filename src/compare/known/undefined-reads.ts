@@ -3,6 +3,7 @@ import type { MachineCase } from "../../cases/case.ts";
 import { ACCESS } from "./fields.ts";
 import { ANY, type KnownDivergence } from "./known.ts";
 import { readPrefixes } from "./prefix-bytes.ts";
+import { isSameFault } from "./same-fault.ts";
 import { ALL_SEEN } from "./versions.ts";
 
 export const undefinedReads: KnownDivergence = {
@@ -14,8 +15,11 @@ export const undefinedReads: KnownDivergence = {
   authority: ["SDM Vol. 2D, table A-6, groups 4, 5 and 8", "silicon"],
   instructions: ANY,
   fields: ["fault", ...ACCESS],
-  applies: ({ instruction, actual: { stop } }) => instruction === undefined && stop.fault !== "#UD",
-  instead: ({ machineCase }) => asReader(machineCase),
+  applies: ({ oracle, machineCase, instruction, expected, actual }) => {
+    if (instruction !== undefined || actual.stop.fault === "#UD" || actual.stop.at !== expected.stop.at) return false;
+    const reader = asReader(machineCase);
+    return reader !== undefined && isSameFault(oracle.run({ ...reader, limit: 1 }).stop, actual.stop);
+  },
 };
 
 /** BT or MUL in its place, which read the same operand; undefined for other opcodes. */

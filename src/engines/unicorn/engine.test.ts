@@ -10,7 +10,7 @@ import { type UnicornOptions, unicornEngine } from "./engine.ts";
 
 const AT = 0x400000n;
 const memory: Region[] = [{ at: 0x10000n, size: 0x1000, access: "rw", runs: [] }];
-const KILLER = "f0 48 39 07";
+const KILLER = "ff db";
 const ENDLESS = "eb fe";
 /** `add rax, n; mov [rdi], rax` */
 const harmless = (n: number): string => `48 83 c0 ${n.toString(16).padStart(2, "0")} 48 89 07`;
