@@ -94,6 +94,16 @@ test("what PUSHF stores may be anything, where the engine composes RFLAGS; what 
   expect(explained(pushing, { ...actual, registers: right.registers.with(1, 0x7f7en) }, { shown: SYSTEM })).toBe(false);
 });
 
+test("LAHF may load the two bits that no flag has; the others are flags, and what is made of them must fit", () => {
+  // add eax, eax; lahf; nop
+  const loading = program("01c0 9f 90".replaceAll(" ", ""), "0x400004");
+  const right = oracle.run(loading);
+  const loads = (bits: bigint) => ({ ...right, registers: right.registers.with(0, right.registers[0]! ^ bits) });
+  expect(explained(loading, loads(0x2800n), { shown: SYSTEM })).toBe(true);
+  expect(explained(loading, loads(0x2800n))).toBe(false);
+  expect(explained(loading, loads(0x2801n), { shown: SYSTEM })).toBe(false);
+});
+
 test("a program that is served, and one too long to search, is not explained", () => {
   const actual = flipped(ADC, [1, CF]);
   expect(explained({ ...ADC, host: [{ vector: 0x27, memory: [] }] }, actual)).toBe(false);

@@ -13,11 +13,17 @@ export interface Flippable {
   readonly oracle: OracleRunner;
   readonly origin: MachineCase;
   readonly resolve?: Resolve | undefined;
-  /** What PUSHF stores behind a flip is what this outcome has there at the end. Left out: it follows from the flags. */
+  /**
+   * What PUSHF stores behind a flip is what this outcome has there at the end; so are the two bits that LAHF loads and no flag has.
+   * Left out: it follows from the flags.
+   */
   readonly pushed?: Outcome | undefined;
 }
 
+const RAX = 0;
 const RSP = 4;
+/** Bits 3 and 5 of RFLAGS, always 0, as LAHF moves them to AH. */
+const RESERVED_IN_AH = 0x2800n;
 
 /** The outcome of the case in which the flags are flipped. Services are not answered. */
 export function runFlipped({ oracle, origin, resolve, pushed }: Flippable, flips: Flips): Outcome {
@@ -27,10 +33,11 @@ export function runFlipped({ oracle, origin, resolve, pushed }: Flippable, flips
     const ended = endAt(origin, state, steps);
     if (ended) return outcome(origin, state, ended, steps);
     state.rflags ^= flips.get(steps) ?? 0;
-    const pushing = pushed && steps >= first ? pushf(oracle, state) : undefined;
+    const showing = pushed && steps >= first ? showsFlags(oracle, state) : undefined;
     const stop = oracle.machine.step(state, origin.until === undefined);
     if (stop) return outcome(origin, state, stop, steps + (stop.reason === "return" ? 1 : 0));
-    if (pushing) takePushed(state, pushing.operandSize / 8, pushed!, origin);
+    if (showing?.row.mnemonic === "PUSHF") takePushed(state, showing.operandSize / 8, pushed!, origin);
+    else if (showing) takeLoaded(state, pushed!);
   }
 }
 
@@ -39,9 +46,16 @@ function endAt({ until, limit }: MachineCase, { rip }: State, steps: number): St
   return steps >= limit ? { reason: "limit", at: rip } : undefined;
 }
 
-function pushf(oracle: OracleRunner, state: State): Decoded | undefined {
+/** The next instruction when it puts RFLAGS where everybody sees it. */
+function showsFlags(oracle: OracleRunner, state: State): Decoded | undefined {
   const instruction = instructionAt(oracle, state);
-  return instruction?.row.mnemonic === "PUSHF" ? instruction : undefined;
+  return instruction && /^(PUSHF|LAHF)$/.test(instruction.row.mnemonic) ? instruction : undefined;
+}
+
+/** Bits 3 and 5 of AH become those that `from` ended with. */
+function takeLoaded(state: State, from: Outcome): void {
+  const rest = state.registers[RAX]! & ~RESERVED_IN_AH;
+  state.registers[RAX] = rest | (from.registers[RAX]! & RESERVED_IN_AH);
 }
 
 /** The bytes that were pushed become those that `from` ended with. */
