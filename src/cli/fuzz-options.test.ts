@@ -56,3 +56,9 @@ test("the command that is told again says everything that decides the run, and i
     "./echolot fuzz --seed 9 --cases 7 --for 90s --only rol,ror --engines 'unicorn,cmd:./a '\\''b'\\''' --timeout 2s",
   );
 });
+
+test("strictness is part of the command", () => {
+  expect(replayableCommand(read("--seed=9", "--cases=7", "--strict"), ["native"])).toBe(
+    "./echolot fuzz --seed 9 --cases 7 --engines native --strict",
+  );
+});

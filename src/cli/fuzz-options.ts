@@ -14,6 +14,8 @@ export interface FuzzOptions {
   readonly raw?: number;
   /** Left out: every witness that is here. */
   readonly engines?: string[];
+  /** Undefined bits are compared too. */
+  readonly strict?: boolean;
   /** Milliseconds. */
   readonly timeout: number;
   readonly out: string;
@@ -53,6 +55,10 @@ export const addOptions = (verb: Command): Command =>
         .argParser(duration)
         .default(DEFAULT_TIMEOUT, "10s"),
     )
+    .option(
+      "--strict",
+      "compare undefined bits too, with the values of docs/undefined-bits.md; on native where no --engines are named",
+    )
     .option("--out <directory>", "where findings are written", "reports/findings")
     .option("--coverage <file>", "write what was generated, executed and compared, row by row")
     .option("--json", "print one JSON object at the end and nothing else");
@@ -69,6 +75,7 @@ export function replayableCommand(options: FuzzOptions, engines: readonly string
   if (only) words.push(`--only ${quoted(only.join(","))}`);
   if (rest.raw !== undefined) words.push(`--raw ${rest.raw}`);
   words.push(`--engines ${quoted(engines.join(","))}`);
+  if (rest.strict) words.push("--strict");
   if (timeout !== DEFAULT_TIMEOUT) words.push(`--timeout ${told(timeout)}`);
   return words.join(" ");
 }

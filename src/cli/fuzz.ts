@@ -24,6 +24,7 @@ Examples:
   echolot fuzz --cases 10000 --seed 7         the same ten thousand cases every time
   echolot fuzz --only rol,ror --for 5m        some instructions
   echolot fuzz --engines 'cmd:./my-vm'        another VM alone
+  echolot fuzz --strict --for 1m              undefined bits too, on this processor
   echolot fuzz --engines 'native,cmd:./my-vm' another VM, and the processor to say who is wrong
 
 Where the processor (native) is among the engines it decides who is wrong, in every field that is defined, once it has given
@@ -40,7 +41,9 @@ export function register(program: Command): void {
 }
 
 async function fuzz(options: FuzzOptions): Promise<void> {
-  const names = options.engines?.filter((name) => name !== "oracle");
+  const wanted = options.engines ?? (options.strict ? ["native"] : undefined);
+  const names = wanted?.filter((name) => name !== "oracle");
+  if (options.strict && names?.includes("unicorn")) throw new UsageError(NOT_STRICT);
   if (names?.length === 0) throw new UsageError("--engines needs an engine besides the oracle, such as unicorn");
   if (options.coverage !== undefined) probeFile(options.coverage);
   const engines = names ? await openEngines(names, { limitMs: options.timeout }) : await witnesses(options);
@@ -55,6 +58,9 @@ async function fuzz(options: FuzzOptions): Promise<void> {
     interrupted.removeEventListener("abort", listener);
   }
 }
+
+const NOT_STRICT =
+  "--strict compares what the architecture leaves undefined, where Unicorn does as it likes: name native or cmd:PROGRAM";
 
 /** Every witness that is here; who is not is told in one line. */
 async function witnesses({ json }: FuzzOptions): Promise<Engine[]> {
@@ -77,6 +83,7 @@ async function runCampaign(options: FuzzOptions, engines: Engine[]): Promise<Cam
     draw: source.draw,
     engines,
     budget: budgetOf(options),
+    strict: options.strict ?? false,
     quiet: options.json ?? false,
     directory: options.out,
     seed: options.seed,

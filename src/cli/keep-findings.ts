@@ -13,7 +13,7 @@ import { guiltyAddress } from "../minimise/guilty.ts";
 import { minimise } from "../minimise/minimise.ts";
 import { renderDivergence } from "../report/finding.ts";
 import { findingListing, findingReadme } from "../report/finding-readme.ts";
-import { replayCommand, replayInline } from "../report/replay-command.ts";
+import { asFound, replayCommand, replayInline } from "../report/replay-command.ts";
 
 /** Findings that are shrunk and printed; further causes are written as they were found. Shrinking takes up to 5 s each. */
 const MOST_SHRUNK = 20;
@@ -56,7 +56,7 @@ export function findingKeeper(options: KeepOptions): Keeper {
     const folder = folderOf(directory, seed, { engine: accused(found, arbitration), bucket: found.bucket });
     const written = write(folder, finding);
     const engines = finding.arbitration?.ends.map(({ name }) => name) ?? [engine.name];
-    const replay = written ? replayCommand(folder, ...engines) : replayInline(divergence, engines);
+    const replay = asFound(written ? replayCommand(folder, ...engines) : replayInline(divergence, engines), divergence);
     const remarks = { guilty, unstable, arbitration: finding.arbitration };
     if (first) options.print(renderDivergence(oracle.machine.maps, divergence, replay, remarks));
     return keptAs(finding, unstable, written ? folder : undefined);

@@ -7,7 +7,7 @@ import type { Engine } from "../engines/engine.ts";
 import { engineNames, openEngines } from "../engines/open.ts";
 import { OracleRunner } from "../engines/oracle.ts";
 import { listing, renderDivergence, stopText } from "../report/finding.ts";
-import { replayCommand } from "../report/replay-command.ts";
+import { asFound, replayCommand } from "../report/replay-command.ts";
 import { readCaseFile } from "./case-file.ts";
 import { type Comparison, compareCase } from "./compare-case.ts";
 
@@ -70,7 +70,9 @@ function text(oracle: OracleRunner, one: MachineCase, comparisons: readonly Comp
   ];
   const ends = comparisons.flatMap(({ engine, verdict, divergences }) => [
     `    ${engine}: ${verdictText(verdict)}`,
-    ...divergences.map((divergence) => renderDivergence(maps, divergence, replayCommand(file, engine))),
+    ...divergences.map((divergence) =>
+      renderDivergence(maps, divergence, asFound(replayCommand(file, engine), divergence)),
+    ),
   ]);
   return [...head, ...ends].join("\n");
 }

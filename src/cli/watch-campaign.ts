@@ -17,6 +17,8 @@ export interface Watched {
   readonly draw: CampaignOptions["draw"];
   readonly engines: readonly Engine[];
   readonly budget: Budget;
+  /** Undefined bits are compared too. */
+  readonly strict: boolean;
   /** Findings are written, not printed. */
   readonly quiet: boolean;
   readonly directory: string;
@@ -27,8 +29,8 @@ export interface Watched {
 }
 
 export async function watchCampaign(watched: Watched): Promise<CampaignResult> {
-  const { draw, engines, budget, coverage } = watched;
-  const oracle = new OracleRunner();
+  const { draw, engines, budget, coverage, strict } = watched;
+  const oracle = new OracleRunner({ strict });
   const arbiter = arbiterOf(oracle, engines);
   const progress = startProgress(budget);
   const stop = new AbortController();

@@ -23,6 +23,8 @@ export interface Divergence {
   readonly actual: Reply;
   /** The case in which it was found. */
   readonly origin: MachineCase;
+  /** Undefined bits were compared too. */
+  readonly strict?: true;
 }
 
 /** What a whole run showed. */
@@ -89,10 +91,15 @@ async function attributeSteps(
   if (whole.skip !== undefined) return { verdict: { kind: "skip", why: whole.skip }, divergences };
   const known = await excusedInContext(oracle, engine, origin, whole);
   if (known) return { verdict: { kind: "excused", by: [known], differences }, divergences };
-  return { verdict: { kind: "diverge", differences }, divergences: [unisolated(engine, origin, whole)] };
+  return { verdict: { kind: "diverge", differences }, divergences: [unisolated(oracle, engine, origin, whole)] };
 }
 
-const unisolated = (engine: Engine, origin: MachineCase, { expected, actual, differences }: Whole): Divergence => ({
+const unisolated = (
+  oracle: OracleRunner,
+  engine: Engine,
+  origin: MachineCase,
+  { expected, actual, differences }: Whole,
+): Divergence => ({
   engine: engine.name,
   machineCase: origin,
   isolated: false,
@@ -101,7 +108,10 @@ const unisolated = (engine: Engine, origin: MachineCase, { expected, actual, dif
   expected,
   actual,
   origin,
+  ...markOf(oracle),
 });
+
+const markOf = ({ strict }: OracleRunner): { strict?: true } => (strict ? { strict } : {});
 
 type Step = { kind: "diverge"; divergence: Divergence } | { kind: "excused"; by: string[] } | undefined;
 
@@ -126,6 +136,16 @@ export function judgeStep(
   const isolated = true;
   return {
     kind: "diverge",
-    divergence: { engine: engine.name, machineCase, isolated, bucket, differences, expected, actual, origin },
+    divergence: {
+      engine: engine.name,
+      machineCase,
+      isolated,
+      bucket,
+      differences,
+      expected,
+      actual,
+      origin,
+      ...markOf(oracle),
+    },
   };
 }

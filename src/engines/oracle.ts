@@ -47,7 +47,7 @@ export class OracleRunner {
     const state = this.start(machineCase, resolve);
     if (machineCase.unknownState?.length) return outcome(machineCase, state, skipped(machineCase), 0);
     const { stop, steps } = this.#runServiced(state, machineCase);
-    return outcome(machineCase, state, stop, steps, this.#options.strict);
+    return outcome(machineCase, state, stop, steps, this.strict);
   }
 
   /** As `run` with the documented policy, every instruction told to the recorder. */
@@ -74,6 +74,11 @@ export class OracleRunner {
   /** Another runner of the same oracle, with memory of its own. */
   twin(): OracleRunner {
     return new OracleRunner(this.#options);
+  }
+
+  /** Whether undefined bits are compared too. */
+  get strict(): boolean {
+    return this.#options.strict ?? false;
   }
 
   get machine(): Machine {

@@ -6,7 +6,7 @@ import type { KeptFinding } from "../campaign/finding-record.ts";
 import type { Repetition } from "../campaign/findings-repeat.ts";
 import { arbitrationLines, wrongText } from "./arbitration.ts";
 import { comparison, listing, UNSTABLE } from "./finding.ts";
-import { quoted, replayCommand } from "./replay-command.ts";
+import { asFound, quoted, replayCommand } from "./replay-command.ts";
 
 /** Address, bytes and assembly, the guilty instruction marked. */
 export const findingListing = (maps: OpcodeMaps, { divergence, guilty }: KeptFinding): string =>
@@ -27,7 +27,7 @@ export function findingReadme(maps: OpcodeMaps, finding: KeptFinding, folder: st
     "▶ marks the guilty instruction, ◀ what differs. The title is the bucket: instruction form, what differs, how the oracle and the other engine stopped.",
     ...(arbitration ? ["## Who is wrong", whoIsWrong(arbitration), fenced("text", arbitrationLines(arbitration))] : []),
     "## See it again",
-    fenced("console", [`$ ${replayCommand(folder, ...engines)}`]),
+    fenced("console", [`$ ${asFound(replayCommand(folder, ...engines), divergence)}`]),
     "## Where it came from",
     [
       `- found ${foundBy.found}, seed ${foundBy.seed}, case ${divergence.origin.id} (\`origin.json\` is the program in which it was found)`,

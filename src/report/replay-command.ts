@@ -10,6 +10,10 @@ export const quoted = (word: string): string =>
 export const replayCommand = (file: string, ...engines: readonly string[]): string =>
   `./echolot replay ${quoted(file)} --engines ${["oracle", ...engines.map(quoted)].join(",")}`;
 
+/** With the word that has undefined bits compared, where they were when it was found. */
+export const asFound = (command: string, { strict }: Pick<Divergence, "strict">): string =>
+  strict ? `${command} --strict` : command;
+
 /** The same without a file: for a finding that could not be written. */
 export const replayInline = (
   { machineCase, engine }: Pick<Divergence, "machineCase" | "engine">,

@@ -3,7 +3,7 @@ import pc from "picocolors";
 import { isAgainstOracle, isCandidate } from "../arbitrate/arbitrate.ts";
 import type { Finding, Tally } from "../campaign/tally.ts";
 import { arbitrationJson } from "./arbitration.ts";
-import { replayCommand, replayInline } from "./replay-command.ts";
+import { asFound, replayCommand, replayInline } from "./replay-command.ts";
 
 const count = (value: number): string => value.toLocaleString("en-US");
 
@@ -60,6 +60,8 @@ export const findingsJson = ({ findings }: Tally): object[] => [...findings.valu
 
 function findingJson({ divergence, count: n, folder, unstable = false, arbitration }: Finding): object {
   const engines = arbitration?.ends.map(({ name }) => name) ?? [divergence.engine];
+  const replay =
+    folder === undefined ? replayInline(divergence, engines) : replayCommand(`${folder}/case.json`, ...engines);
   return {
     engine: divergence.engine,
     bucket: divergence.bucket,
@@ -69,6 +71,6 @@ function findingJson({ divergence, count: n, folder, unstable = false, arbitrati
     differences: divergence.differences,
     ...(arbitration && { arbitration: arbitrationJson(arbitration) }),
     ...(folder !== undefined && { folder }),
-    replay: folder === undefined ? replayInline(divergence, engines) : replayCommand(`${folder}/case.json`, ...engines),
+    replay: asFound(replay, divergence),
   };
 }
