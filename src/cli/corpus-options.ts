@@ -20,7 +20,7 @@ const folderOf = ({ dir }: CommonFlags): string => dir ?? join(projectFolder(), 
 export const withCommonOptions = (command: Command): Command =>
   command
     .option("--dir <path>", "the corpus: a folder of contracts, or one contract (default: corpus/contracts)")
-    .option("--engines <names>", "engines to hold against the oracle (default: unicorn where it is installed)")
+    .option("--engines <names>", "engines to hold against the oracle (default: unicorn and native, where they are)")
     .option("--timeout <seconds>", "seconds for each call on each engine (default: 60)", wholeNumber(1, 1e6))
     .option("--yes", "write changed expectations without asking");
 

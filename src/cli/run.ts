@@ -1,6 +1,7 @@
-/** `echolot run`: one call of one contract, on one engine or on two that are compared at every `int`. */
+/** `echolot run`: one call of one contract, on one engine or on several that are compared at every `int`. */
 import { type Command, Option } from "commander";
 import { type Balances, LIMITS } from "../../oracle/index.ts";
+import { comparable } from "../contracts/available.ts";
 import { type CallSettings, runContract } from "../contracts/command.ts";
 import { balance, engines, objectId, wholeNumber } from "../contracts/options.ts";
 import { readContract, UnreadableFile } from "../contracts/read-contract.ts";
@@ -29,8 +30,9 @@ Examples:
   echolot run token.elf --call 'get_balance("1.2.10", "1.3.0")' --balance 1.2.10:1.3.0=500 --compare
   echolot run token.elf --create --trace
 
-Exit codes: 0 the call ended without an error, 1 it did not, or the engines differ, 2 used wrongly, 3 no Unicorn here.
-The limit of steps stands in for gas, which has no schedule yet: gas_used is 0.`;
+Exit codes: 0 the call ended without an error, 1 it did not, or the engines differ, 2 used wrongly, 3 an engine is missing.
+The limit of steps stands in for gas, which has no schedule yet: gas_used is 0. The processor (native) does not count steps
+beyond a limit of 500,000: it may then run for a second between two services, and a millisecond for each 2,000 steps in all.`;
 
 const UINT32 = 0xffff_ffff;
 
@@ -43,11 +45,11 @@ export function register(program: Command): void {
     .option("--call <line>", "the call, e.g. 'fib(25)' or 'greet(\"you\", true)'")
     .option("--create", "create the contract instead: its constructor runs")
     .addOption(
-      new Option("--engine <names>", "oracle, unicorn, or both with a comma")
+      new Option("--engine <names>", "oracle, unicorn, native, or several with commas")
         .argParser(engines)
         .default(["oracle"], "oracle"),
     )
-    .option("--compare", "the same as --engine oracle,unicorn")
+    .option("--compare", "on the oracle and every other engine that is here, compared at every int")
     .option("--trace", "print each instruction and what it changed (oracle only)")
     .option("--json", "print ECHO's result object")
     .option("--block-number <n>", "number of the head block", wholeNumber(0, UINT32), 1)
@@ -80,7 +82,7 @@ async function act(file: string, flags: RunFlags): Promise<void> {
 }
 
 function settingsOf(flags: RunFlags): CallSettings {
-  const names: readonly EngineName[] = flags.compare ? ["oracle", "unicorn"] : flags.engine;
+  const names: readonly EngineName[] = flags.compare ? comparable() : flags.engine;
   if ((flags.call === undefined) === !flags.create) {
     throw new UsageError("say either --call 'name(arguments)' or --create");
   }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { CODE, CONSTANTS, call, int, move, program, RET, stringAt } from "../../oracle/chain/guest-program.ts";
 import { escFile } from "../../oracle/contract/esc-file.ts";
 import { LIMITS } from "../../oracle/index.ts";
+import { because, lacking } from "../engines/native/testing/available.ts";
 import { describeUnicorn } from "../engines/unicorn/locate.ts";
 import { type CallSettings, runContract } from "./command.ts";
 
@@ -84,7 +85,7 @@ test.runIf("version" in describeUnicorn())("no answer is no agreement", async ()
   const limits = { ...LIMITS, steps: 1e12 };
   const settings = { limits, milliseconds: 1000, engines: ["oracle", "unicorn"] as const };
   const { code, out } = await run(contract([0xeb, 0xfe]), settings);
-  expect([code, out.split("\n").at(-2)]).toEqual([1, "nothing could be compared"]);
+  expect([code, out.split("\n").at(-2)]).toEqual([1, "nothing could be compared: oracle and unicorn"]);
 });
 
 test.runIf("version" in describeUnicorn())("two engines agree, or both are shown where they do not", async () => {
@@ -94,3 +95,25 @@ test.runIf("version" in describeUnicorn())("two engines agree, or both are shown
   const refused = await run(contract([0x0f, 0xa2, ...RET]), { engines: ["oracle", "unicorn"] });
   expect(refused).toMatchObject({ code: 1, out: expect.stringContaining("oracle and unicorn differ at stop 1") });
 });
+
+test.skipIf(lacking !== undefined)(`the processor counts no steps at full speed, and says so${because}`, async () => {
+  const { code, out } = await run(contract(RETURNS_5), { engines: ["native"] });
+  expect(code).toBe(0);
+  expect(out).toContain("returned  5 (u64)\n");
+  expect(out).toContain("steps     - (not counted at full speed)\n");
+  const limits = { ...LIMITS, steps: 1000 };
+  const counted = await run(contract(RETURNS_5), { engines: ["oracle", "native"], limits });
+  expect(counted.out).toContain("oracle and native agree: the same state at each of 2 stops");
+  expect(counted.out.match(/^steps {5}\d+$/gm)).toHaveLength(2);
+});
+
+test.skipIf(lacking !== undefined || !("version" in describeUnicorn()))(
+  `every engine is held against the first${because}`,
+  async () => {
+    const engines = ["oracle", "unicorn", "native"] as const;
+    const { out } = await run(contract(RETURNS_5), { engines });
+    for (const name of ["unicorn", "native"]) expect(out).toContain(`oracle and ${name} agree`);
+    const { out: json } = await run(contract(RETURNS_5), { engines, json: true });
+    expect(JSON.parse(json)).toMatchObject({ agreed: true, stops: 2, difference: null });
+  },
+);

@@ -1,5 +1,5 @@
 /** What `run` does once its options are understood: runs the call on each engine, compares, prints. */
-import { type CallResult, type ChainOptions, echoResult, type Limits } from "../../oracle/index.ts";
+import { type ChainOptions, echoResult, type Limits } from "../../oracle/index.ts";
 import { type Difference, firstDifference } from "./difference.ts";
 import { differenceLines, errorText, resultLines } from "./report.ts";
 import { type Broken, type EngineAnswer, type EngineName, MOST_OBSERVATIONS } from "./request.ts";
@@ -10,7 +10,7 @@ export interface CallSettings {
   readonly line?: string;
   readonly chain: ChainOptions & { readonly contractId: string };
   readonly limits: Limits;
-  /** One, or two to compare; never the same twice. */
+  /** One, or several that are held against the first; never the same twice. */
   readonly engines: readonly EngineName[];
   readonly trace: boolean;
   readonly json: boolean;
@@ -38,12 +38,12 @@ export async function runContract(
   { print, warn }: Printer,
 ): Promise<0 | 1> {
   const runs = await Promise.all(settings.engines.map((engine) => runEngine(contract, engine, settings)));
-  const difference = compare(runs);
-  print(settings.json ? jsonReport(runs, difference, settings) : textReport(runs, difference, settings));
+  const pairs = pairsOf(runs);
+  print(settings.json ? jsonReport(runs, pairs, settings) : textReport(runs, pairs));
   // ECHO's object has no place for the message
   if (settings.json) for (const line of runs.flatMap(messageOf)) warn(`echolot: ${line}\n`);
   const isFine = runs.every(({ answer }) => !isBroken(answer) && answer.result.error === "none");
-  return isFine && !difference && sameResults(runs) ? 0 : 1;
+  return isFine && pairs.every(doAgree) ? 0 : 1;
 }
 
 function messageOf({ engine, answer }: Run): string[] {
@@ -67,52 +67,66 @@ async function runEngine(contract: Uint8Array, engine: EngineName, settings: Cal
   return { engine, answer: await runInProcess(request, { milliseconds, traceTo: json ? 2 : 1 }) };
 }
 
-function compare([left, right]: readonly Run[]): Difference | undefined {
-  if (!left || !right || isBroken(left.answer) || isBroken(right.answer)) return undefined;
-  return firstDifference(left.answer.observations, right.answer.observations);
+/** The first engine and another. */
+interface Pair {
+  readonly names: readonly [EngineName, EngineName];
+  readonly answers: readonly [EngineAnswer | Broken, EngineAnswer | Broken];
+  readonly difference: Difference | undefined;
 }
+
+const pairsOf = ([first, ...others]: readonly Run[]): Pair[] =>
+  others.map((other) => ({
+    names: [first!.engine, other.engine],
+    answers: [first!.answer, other.answer],
+    difference: compare(first!.answer, other.answer),
+  }));
+
+const compare = (left: EngineAnswer | Broken, right: EngineAnswer | Broken): Difference | undefined =>
+  isBroken(left) || isBroken(right) ? undefined : firstDifference(left.observations, right.observations);
+
+const doAgree = (pair: Pair): boolean => pair.difference === undefined && sameResults(pair);
 
 /** False also where an engine gave no answer: a gap is no agreement. */
-function sameResults(runs: readonly Run[]): boolean {
-  const ends = runs.map(({ answer }) => (isBroken(answer) ? undefined : JSON.stringify(comparable(answer.result))));
-  return !ends.includes(undefined) && new Set(ends).size === 1;
+function sameResults({ answers: [left, right] }: Pair): boolean {
+  if (isBroken(left) || isBroken(right) || left.result.error !== right.result.error) return false;
+  return Buffer.compare(left.result.output, right.result.output) === 0;
 }
 
-const comparable = ({ error, output }: CallResult): unknown => [error, Buffer.from(output).toString("hex")];
-
-function textReport(runs: readonly Run[], difference: Difference | undefined, { engines }: CallSettings): string {
+function textReport(runs: readonly Run[], pairs: readonly Pair[]): string {
   const parts = runs.map(({ engine, answer }) => [
-    ...(engines.length > 1 ? [`-- ${engine}`] : []),
-    ...(isBroken(answer) ? [brokenText(engine, answer)] : resultLines(answer.result)),
+    ...(pairs.length > 0 ? [`-- ${engine}`] : []),
+    ...(isBroken(answer) ? [brokenText(engine, answer)] : resultLines(answer)),
   ]);
-  const lines = parts.flat();
-  if (engines.length > 1) lines.push(...verdictLines(runs, difference, engines));
-  return `${lines.join("\n")}\n`;
+  return `${[...parts.flat(), ...pairs.flatMap(verdictLines)].join("\n")}\n`;
 }
 
-function verdictLines(
-  runs: readonly Run[],
-  difference: Difference | undefined,
-  names: readonly EngineName[],
-): string[] {
+function verdictLines(pair: Pair): string[] {
+  const { names, answers, difference } = pair;
   if (difference) return differenceLines(difference, names);
-  if (runs.some(({ answer }) => isBroken(answer))) return ["nothing could be compared"];
-  if (!sameResults(runs)) return [`${names.join(" and ")} ended differently, after the same states`];
-  return [`${names.join(" and ")} agree: the same state at ${stopsText(stopsOf(runs))}`];
+  if (answers.some(isBroken)) return [`nothing could be compared: ${names.join(" and ")}`];
+  if (!sameResults(pair)) return [`${names.join(" and ")} ended differently, after the same states`];
+  return [`${names.join(" and ")} agree: the same state at ${stopsText(stopsOf(answers[0]))}`];
 }
 
-const stopsOf = ([first]: readonly Run[]): number =>
-  first && !isBroken(first.answer) ? first.answer.observations.length : 0;
+const stopsOf = (answer: EngineAnswer | Broken | undefined): number =>
+  answer && !isBroken(answer) ? answer.observations.length : 0;
 
 const stopsText = (stops: number): string => `each of ${stops < MOST_OBSERVATIONS ? "" : "the first "}${stops} stops`;
 
-/** One engine: ECHO's object alone. Two: both, and how they compare. */
-function jsonReport(runs: readonly Run[], difference: Difference | undefined, { chain }: CallSettings): string {
+/** One engine: ECHO's object alone. Several: all of them, and where the first of the others differs. */
+function jsonReport(runs: readonly Run[], pairs: readonly Pair[], { chain }: CallSettings): string {
   const objects = runs.map(({ answer }) => (isBroken(answer) ? answer : echoResult(chain.contractId, answer.result)));
-  if (runs.length === 1) return `${JSON.stringify(objects[0])}\n`;
+  if (pairs.length === 0) return `${JSON.stringify(objects[0])}\n`;
   const results = Object.fromEntries(runs.map(({ engine }, n) => [engine, objects[n]]));
-  const agreed = difference === undefined && sameResults(runs);
-  return `${JSON.stringify({ results, agreed, stops: stopsOf(runs), difference: difference ?? null }, plain)}\n`;
+  const parted = pairs.find(({ difference }) => difference !== undefined);
+  const report = {
+    results,
+    agreed: pairs.every(doAgree),
+    stops: stopsOf(runs[0]?.answer),
+    difference: parted?.difference ?? null,
+    ...(parted && { between: parted.names }),
+  };
+  return `${JSON.stringify(report, plain)}\n`;
 }
 
 /** Machine values as hex strings, as in case lines. */

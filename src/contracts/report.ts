@@ -2,14 +2,15 @@
 import type { Value } from "../../oracle/index.ts";
 import { type CallResult, ERROR_NUMBERS } from "../../oracle/index.ts";
 import type { Difference } from "./difference.ts";
+import type { EngineAnswer } from "./request.ts";
 
 /** The result of one engine: error, values in their own types, output, steps. Lines without colour. */
-export function resultLines(result: CallResult): string[] {
+export function resultLines({ result, isUncounted }: EngineAnswer): string[] {
   return [
     `error     ${errorText(result)}`,
     ...result.values.map((value) => `returned  ${valueText(value)} (${value.type})`),
     `output    ${Buffer.from(result.output).toString("hex") || "-"}`,
-    `steps     ${result.steps}`,
+    `steps     ${isUncounted ? "- (not counted at full speed)" : result.steps}`,
     `gas used  ${result.gasUsed} (there is no gas schedule yet)`,
   ];
 }

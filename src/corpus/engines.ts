@@ -1,8 +1,7 @@
 /** From the names of engines to engines that run calls, and to why some cannot. */
+import { missingFrom } from "../contracts/available.ts";
 import { ENGINE_NAMES, type EngineName } from "../contracts/request.ts";
 import { EnvironmentLacks, UsageError } from "../engines/engine.ts";
-import { locateRunner } from "../engines/native/locate.ts";
-import { describeUnicorn } from "../engines/unicorn/locate.ts";
 import { WITNESSES } from "../engines/witnesses.ts";
 import { type CallEngine, ProcessEngine } from "./engine.ts";
 
@@ -40,19 +39,7 @@ function absence(name: string, isWanted: boolean): string | undefined {
 
 /** What of it is not here. Throws UsageError for an engine that there is not. */
 function missingParts(name: string): string | undefined {
-  if (name === "native") return missingRunner();
-  if (name !== "unicorn")
-    throw new UsageError(`there is no engine "${name}" for contracts; there are ${ENGINE_NAMES.join(", ")}`);
-  const found = describeUnicorn();
-  return "version" in found ? undefined : found.missing;
-}
-
-function missingRunner(): string | undefined {
-  try {
-    locateRunner();
-    return undefined;
-  } catch (error) {
-    if (error instanceof EnvironmentLacks) return error.message;
-    throw error;
-  }
+  const known = ENGINE_NAMES.find((one) => one === name);
+  if (!known) throw new UsageError(`there is no engine "${name}" for contracts; there are ${ENGINE_NAMES.join(", ")}`);
+  return missingFrom(known);
 }
