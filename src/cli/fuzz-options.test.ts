@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { expect, test } from "vitest";
-import { addOptions, budgetOf, type FuzzOptions, replayableCommand } from "./fuzz-options.ts";
+import { addOptions, budgetOf, type FuzzOptions, rawPercent, replayableCommand } from "./fuzz-options.ts";
 
 const read = (...args: string[]): FuzzOptions => {
   const program = new Command().exitOverride().configureOutput({ writeErr: () => {} });
@@ -17,6 +17,9 @@ test.each([
   ["--seed", "-1", "A whole number below 2^32 is needed."],
   ["--seed", "4294967296", "A whole number below 2^32 is needed."],
   ["--seed", "", "A whole number below 2^32 is needed."],
+  ["--raw", "101", "A number from 0 to 100 is needed."],
+  ["--raw", "-1", "A number from 0 to 100 is needed."],
+  ["--raw", "few", "A number from 0 to 100 is needed."],
 ])("%s %j is refused", (option, value, message) => {
   expect(() => read(`${option}=${value}`)).toThrow(CommanderError);
   expect(() => read(`${option}=${value}`)).toThrow(message);
@@ -60,5 +63,15 @@ test("the command that is told again says everything that decides the run, and i
 test("strictness is part of the command", () => {
   expect(replayableCommand(read("--seed=9", "--cases=7", "--strict"), ["native"])).toBe(
     "./echolot fuzz --seed 9 --cases 7 --engines native --strict",
+  );
+});
+
+test("a few cases in a hundred have raw bytes, none where instructions are named; what is asked for is told again", () => {
+  expect(rawPercent(read())).toBe(6);
+  expect(rawPercent(read("--only", "rol"))).toBe(0);
+  expect(rawPercent(read("--only", "rol", "--raw", "2.5"))).toBe(2.5);
+  expect(rawPercent(read("--raw", "0"))).toBe(0);
+  expect(replayableCommand(read("--seed=9", "--cases=7", "--raw=0"), ["native"])).toBe(
+    "./echolot fuzz --seed 9 --cases 7 --raw 0 --engines native",
   );
 });

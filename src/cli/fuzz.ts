@@ -23,6 +23,7 @@ Examples:
   echolot fuzz --for 30s                      everything, on the oracle, on Unicorn and on this processor
   echolot fuzz --cases 10000 --seed 7         the same ten thousand cases every time
   echolot fuzz --only rol,ror --for 5m        some instructions
+  echolot fuzz --raw 100                      raw bytes in every case: encodings that no assembler makes
   echolot fuzz --engines 'cmd:./my-vm'        another VM alone
   echolot fuzz --strict --for 1m              undefined bits too, on this processor
   echolot fuzz --engines 'native,cmd:./my-vm' another VM, and the processor to say who is wrong
