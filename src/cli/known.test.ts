@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Checked } from "../compare/known/check.ts";
 import { KNOWN, KNOWN_IN_CONTEXT } from "../compare/known/index.ts";
+import { because, lacking } from "../engines/native/testing/available.ts";
 import { projectFolder } from "../project.ts";
 import { exitCode } from "./known.ts";
 import { type Ended, launch } from "./testing/launch.ts";
@@ -40,7 +41,8 @@ test("an unknown id is used wrongly", async () => {
 
 test("--check runs one example on the real engine", async () => {
   const { code, out } = await echolot("unicorn-return-immediate", "--check");
-  expect(out).toContain("✓  unicorn-return-immediate  on unicorn  reproduces\n1 reproduced, 0 failed, 0 skipped");
+  expect(out).toContain("✓  unicorn-return-immediate  on unicorn  reproduces\n");
+  expect(out).toMatch(/1 reproduced, 0 failed, [01] skipped/);
   expect(code).toBe(0);
 });
 
@@ -63,4 +65,13 @@ test("one failure fails, and nothing checked is no success", () => {
   expect(exitCode([checked("reproduces"), checked("fails")])).toBe(1);
   expect(exitCode([checked("skipped")])).toBe(1);
   expect(exitCode([])).toBe(1);
+});
+
+test.skipIf(lacking !== undefined)(`--check asks the processor where it is the witness${because}`, async () => {
+  const { code, out } = await echolot("unicorn-return-immediate", "--check", "--json");
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject([
+    { engine: "unicorn", status: "reproduces" },
+    { engine: "native", status: "confirmed" },
+  ]);
 });

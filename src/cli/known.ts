@@ -2,11 +2,12 @@
 import type { Command } from "commander";
 import { writeCase } from "../cases/codec.ts";
 import { type Checked, checkKnown } from "../compare/known/check.ts";
+import type { Processor } from "../compare/known/confirm.ts";
 import { readExample } from "../compare/known/example.ts";
 import { KNOWN, KNOWN_IN_CONTEXT } from "../compare/known/index.ts";
 import type { KnownDivergence, KnownInContext } from "../compare/known/known.ts";
-import { UsageError } from "../engines/engine.ts";
-import { openEngines } from "../engines/open.ts";
+import { EnvironmentLacks, UsageError } from "../engines/engine.ts";
+import { openEngine, openEngines } from "../engines/open.ts";
 import { OracleRunner } from "../engines/oracle.ts";
 import { checkedText, knownJson, knownTable, knownText } from "../report/known.ts";
 
@@ -14,7 +15,8 @@ const HELP = `
 A known divergence excuses an engine, in the versions named, in the fields listed and in no other, where its predicate
 recognises what the engine does wrong. --check runs the example of each on the real engine. It fails when the engine agrees
 by now, when the example differs outside the entry's fields, and when another entry, or none, excuses it. An engine whose
-version is out of range is skipped by name; a skip is no success.
+version is out of range is skipped by name; a skip is no success. Where the processor is named as witness it is asked again
+(engine native): its outcome of the example must be the oracle's.
 Exit codes: 0 listed, or everything checked reproduces; 1 an example fails, or none could be checked; 2 there is no such ID;
 3 an engine is missing.
 
@@ -65,9 +67,10 @@ function show(entry: Known, json: boolean | undefined): void {
 
 async function checkAll(chosen: readonly Known[], json: boolean | undefined): Promise<void> {
   const engines = await openEngines([...new Set(chosen.flatMap((entry) => entry.engines))]);
+  const processor = await openProcessor();
   try {
     const catalogue = { steps: KNOWN, programs: KNOWN_IN_CONTEXT };
-    const options = { catalogue, engines, oracle: new OracleRunner(), example: readExample };
+    const options = { catalogue, engines, processor, oracle: new OracleRunner(), example: readExample };
     const checked = await checkKnown(
       options,
       chosen.map(({ id }) => id),
@@ -75,7 +78,18 @@ async function checkAll(chosen: readonly Known[], json: boolean | undefined): Pr
     print(json ? JSON.stringify(checked) : checkedText(checked));
     process.exitCode = exitCode(checked);
   } finally {
-    await Promise.all(engines.map((engine) => engine.close()));
+    const opened = "missing" in processor ? engines : [...engines, processor];
+    await Promise.all(opened.map((engine) => engine.close()));
+  }
+}
+
+/** The witness of most entries, or why it cannot be asked here. */
+async function openProcessor(): Promise<Processor> {
+  try {
+    return await openEngine("native");
+  } catch (error) {
+    if (error instanceof EnvironmentLacks) return { missing: error.message.split("\n")[0]! };
+    throw error;
   }
 }
 

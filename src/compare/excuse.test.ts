@@ -12,6 +12,7 @@ const entry = (id: string, fields: string[], changes: Partial<KnownDivergence> =
   engines: ["unicorn"],
   versions: "2.0.x",
   wrong: "unicorn",
+  witness: "manual",
   reason: "for this test",
   authority: ["this test"],
   instructions: ANY,

@@ -17,7 +17,7 @@ export function knownTable(entries: readonly KnownEntry[]): string {
   return entries
     .map((entry) => {
       const head = `${pc.bold(entry.id.padEnd(width))}  ${whereText(entry).padEnd(ranges)}  ${fieldsText(entry.fields)}`;
-      return `${head}\n    ${pc.dim(entry.reason)}`;
+      return `${head}\n    ${pc.dim(`${entry.reason} [${entry.witness}]`)}`;
     })
     .join("\n");
 }
@@ -32,6 +32,7 @@ export function knownText(maps: OpcodeMaps, entry: Known, example: MachineCase):
     ["about", aboutText(entry)],
     ["fields", fieldsText(entry.fields)],
     ["limit", limitText(entry)],
+    ["witness", entry.witness],
     ...entry.authority.map((one, n): [string, string] => [n === 0 ? "authority" : "", one]),
     ["example", examplePath(entry.id)],
   ];
@@ -69,11 +70,17 @@ export const knownJson = (entry: Known): object => ({
   fields: entry.fields,
   reason: entry.reason,
   authority: entry.authority,
+  witness: entry.witness,
   limit: limitText(entry),
   example: examplePath(entry.id),
 });
 
-const MARKS = { reproduces: pc.green("✓"), fails: pc.red("✗"), skipped: pc.yellow("–") } as const;
+const MARKS = {
+  reproduces: pc.green("✓"),
+  confirmed: pc.green("✓"),
+  fails: pc.red("✗"),
+  skipped: pc.yellow("–"),
+} as const;
 
 /** One line an example and engine, then the counts. */
 export function checkedText(checked: readonly Checked[]): string {
@@ -81,7 +88,7 @@ export function checkedText(checked: readonly Checked[]): string {
     [MARKS[status], id, `on ${engine}`, status, why].filter(Boolean).join("  "),
   );
   const count = (status: Checked["status"]): number => checked.filter((one) => one.status === status).length;
-  return [...lines, `${count("reproduces")} reproduced, ${count("fails")} failed, ${count("skipped")} skipped`].join(
-    "\n",
-  );
+  const confirmed = count("confirmed") > 0 ? `, ${count("confirmed")} confirmed by the processor` : "";
+  const counts = `${count("reproduces")} reproduced, ${count("fails")} failed, ${count("skipped")} skipped${confirmed}`;
+  return [...lines, counts].join("\n");
 }

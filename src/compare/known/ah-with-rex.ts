@@ -4,6 +4,7 @@ import type { Difference } from "../difference.ts";
 import type { KnownDivergence, Witnessed } from "./known.ts";
 import { RAX, RSP } from "./observe.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 const LOW_BYTE = 0xffn;
 
@@ -12,6 +13,7 @@ export const ahWithRex: KnownDivergence = {
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  witness: SILICON,
   reason: "LAHF and SAHF with a REX prefix use SPL instead of AH",
   authority: ["SDM Vol. 2A, LAHF; Vol. 2B, SAHF", "https://github.com/unicorn-engine/unicorn/pull/2370"],
   instructions: ["LAHF", "SAHF"],

@@ -4,6 +4,7 @@ import type { Difference } from "../difference.ts";
 import type { KnownDivergence, Witnessed } from "./known.ts";
 import { hasBytes, isInMemory, RSP, stoppedWith } from "./observe.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 /** A return address, in bytes. */
 const PUSHED = 8n;
@@ -13,6 +14,7 @@ export const branchCommitsEarly: KnownDivergence = {
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  witness: SILICON,
   reason: "CALL and RET to a non-canonical address change the stack before they fault",
   authority: ["SDM Vol. 2A, CALL; Vol. 2B, RET: #GP(0) is a fault", "SDM Vol. 3A, 6.5 Exception Classifications"],
   instructions: ["CALL", "RET"],

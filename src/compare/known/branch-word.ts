@@ -4,6 +4,7 @@ import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS, SYSTEM } from "./fields.ts";
 import { ANY, type KnownDivergence } from "./known.ts";
 import { isRex, readPrefixes } from "./prefix-bytes.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 const OPERAND_SIZE = 0x66;
 const REX_W = 8;
@@ -13,6 +14,7 @@ export const branchWord: KnownDivergence = {
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  witness: SILICON,
   reason: "66 makes target, distance and return address of a near branch 16 bits wide, as AMD's processors do",
   authority: ["SDM Vol. 1, 6.3.7: near branches in 64-bit mode; Vol. 2D, table A-2, f64", "silicon (Intel)"],
   instructions: ANY,

@@ -3,12 +3,14 @@ import { type Decoded, REGISTER_NAMES } from "../../../oracle/index.ts";
 import { REGISTERS } from "./fields.ts";
 import type { KnownDivergence } from "./known.ts";
 import { BEFORE_2_1 } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 export const bswapWord: KnownDivergence = {
   id: "unicorn-bswap-word",
   engines: ["unicorn"],
   versions: BEFORE_2_1,
   wrong: "unicorn",
+  witness: SILICON,
   reason: "BSWAP r16 swaps 32 bits and writes them all",
   authority: [
     "SDM Vol. 2A, BSWAP: 16 bits are undefined, no more",

@@ -24,6 +24,7 @@ const RIGHT: KnownDivergence = {
   engines: ["wrong-inc"],
   versions: "*",
   wrong: "wrong-inc",
+  witness: "manual",
   reason: "INC sets CF when it wraps to 0",
   authority: ["SDM Vol. 2A, INC"],
   instructions: ["INC"],
@@ -58,6 +59,7 @@ test.each<[string, Partial<KnownDivergence>]>([
   ["it lists what is no field: xmm99", { fields: ["CF", "xmm99"] }],
   ["it gives no reason", { reason: " " }],
   ["it names no authority", { authority: [] }],
+  ["its witness is neither", { witness: "a friend" }],
   ["its authority has a broken link", { authority: ["see http://example.org"] }],
 ])("a wrong entry fails: %s", async (why, changes) => {
   const [checked] = await check(changed(changes));

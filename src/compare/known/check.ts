@@ -5,6 +5,7 @@ import type { OracleRunner } from "../../engines/oracle.ts";
 import type { Difference } from "../difference.ts";
 import { judge } from "../judge.ts";
 import { isInRange } from "./applicable.ts";
+import { confirm, type Processor } from "./confirm.ts";
 import { mistakesIn } from "./declared.ts";
 import { fieldsText, lists } from "./fields.ts";
 import type { KnownDivergence, KnownEntry, KnownInContext } from "./known.ts";
@@ -19,7 +20,8 @@ export interface Catalogue {
 export interface Checked {
   readonly id: string;
   readonly engine: string;
-  readonly status: "reproduces" | "fails" | "skipped";
+  /** `confirmed`: the processor gives the oracle's outcome. */
+  readonly status: "reproduces" | "confirmed" | "fails" | "skipped";
   /** Why it fails or was skipped. */
   readonly why: string;
 }
@@ -28,6 +30,8 @@ export interface CheckOptions {
   readonly catalogue: Catalogue;
   readonly engines: readonly Engine[];
   readonly oracle: OracleRunner;
+  /** Asked about every entry that names silicon as its witness; left out: nobody is asked. */
+  readonly processor?: Processor;
   /** Throws when there is none. */
   readonly example: (id: string) => MachineCase;
 }
@@ -51,10 +55,20 @@ export async function checkKnown(options: CheckOptions, ids?: readonly string[])
       const checked = mistake === undefined ? await checkOn(engine, entry, options) : fails(mistake);
       out.push({ id: entry.id, engine, ...checked });
     }
+    if (options.processor && mistake === undefined) out.push(await confirmedBy(options.processor, entry, options));
     if (entry.engines.length === 0) out.push({ id: entry.id, engine: "-", ...fails(mistake!) });
   }
   return out;
 }
+
+async function confirmedBy(processor: Processor, entry: KnownEntry, options: CheckOptions): Promise<Checked> {
+  const head = { id: entry.id, engine: PROCESSOR };
+  const one = readExample(entry.id, options);
+  if (one instanceof Error) return { ...head, ...skipped("its example cannot be read") };
+  return { ...head, ...(await confirm(entry, processor, options.oracle, one)) };
+}
+
+const PROCESSOR = "native";
 
 type Status = Pick<Checked, "status" | "why">;
 

@@ -3,12 +3,14 @@ import { REGISTER_NAMES } from "../../../oracle/index.ts";
 import { REGISTERS } from "./fields.ts";
 import type { KnownDivergence, Witnessed } from "./known.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 export const cmpxchgUpperHalf: KnownDivergence = {
   id: "unicorn-cmpxchg-upper-half",
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  witness: SILICON,
   reason: "CMPXCHG r32 clears bits 63:32 of the register that it does not write",
   authority: ["SDM Vol. 2A, CMPXCHG; silicon", "https://github.com/unicorn-engine/unicorn/issues/2332"],
   instructions: ["CMPXCHG"],

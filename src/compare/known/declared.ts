@@ -2,13 +2,14 @@
 import { validRange } from "semver";
 import { fieldsText, LISTABLE } from "./fields.ts";
 import type { KnownEntry } from "./known.ts";
+import { isOnSilicon, MANUAL } from "./witness.ts";
 
 /** Links are to be opened by who reads them: whole addresses of https. */
 const LINK = /^https:\/\/\S+$/;
 
 /** One sentence a mistake; none when the entry can be believed. */
 export function mistakesIn(entry: KnownEntry, all: readonly KnownEntry[]): string[] {
-  const { id, engines, versions, wrong, fields, authority, reason } = entry;
+  const { id, engines, versions, wrong, fields, authority, reason, witness } = entry;
   const unknown = fields.filter((field) => !LISTABLE.has(field));
   const mistakes: [boolean, string][] = [
     [all.filter((other) => other.id === id).length > 1, "its id is not unique"],
@@ -19,6 +20,7 @@ export function mistakesIn(entry: KnownEntry, all: readonly KnownEntry[]): strin
     [fields.length === 0, "it lists no field"],
     [unknown.length > 0, `it lists what is no field: ${fieldsText(unknown)}`],
     [reason.trim() === "", "it gives no reason"],
+    [witness !== MANUAL && !isOnSilicon(witness), `its witness is neither ${MANUAL} nor silicon (…): "${witness}"`],
     [!authority.some((one) => one.trim() !== ""), "it names no authority"],
     [authority.some((one) => one.includes("://") && !LINK.test(one)), "its authority has a broken link"],
   ];

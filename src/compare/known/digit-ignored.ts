@@ -4,6 +4,7 @@ import { ACCESS, ENDING, MEMORY, REGISTERS } from "./fields.ts";
 import { ANY, type KnownDivergence } from "./known.ts";
 import { readPrefixes } from "./prefix-bytes.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 const OPCODES: readonly (number | undefined)[] = [0x8f, 0xc6, 0xc7];
 const DIGIT = 0x38;
@@ -13,6 +14,7 @@ export const digitIgnored: KnownDivergence = {
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  witness: SILICON,
   reason: "8F is executed as POP, C6 and C7 as MOV, where the digit in ModRM makes them undefined, too",
   authority: ["SDM Vol. 2D, table A-6, groups 1A and 11", "silicon"],
   instructions: ANY,

@@ -4,6 +4,7 @@ import type { MachineCase } from "../../cases/case.ts";
 import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS } from "./fields.ts";
 import type { KnownDivergence } from "./known.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 /** The displacement's four bytes and the immediate are the last of the instruction. */
 const FROM_END = 5;
@@ -13,6 +14,7 @@ export const doubleShiftRelative: KnownDivergence = {
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  witness: SILICON,
   reason: "SHLD and SHRD with imm8 take a RIP-relative address one byte too low",
   authority: ["SDM Vol. 2A, 2.2.1.6 RIP-Relative Addressing", "https://github.com/unicorn-engine/unicorn/issues/2335"],
   instructions: ["SHLD", "SHRD"],

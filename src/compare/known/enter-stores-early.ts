@@ -2,6 +2,7 @@
 import type { KnownDivergence, Witnessed } from "./known.ts";
 import { hasBytes, RBP, RSP } from "./observe.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { MANUAL } from "./witness.ts";
 
 /** Words of the deepest frame: RBP and 31 frame pointers. */
 const DEEPEST = 32n;
@@ -11,6 +12,8 @@ export const enterStoresEarly: KnownDivergence = {
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  // processors leave traces of their own there (silicon-enter-trace)
+  witness: MANUAL,
   reason: "ENTER that faults has already stored part of the frame",
   authority: ["SDM Vol. 3A, 6.5 Exception Classifications: a fault leaves the state as it was"],
   instructions: ["ENTER"],

@@ -4,6 +4,7 @@ import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS, SYSTEM } from "./fields.ts";
 import { ANY, type KnownDivergence } from "./known.ts";
 import { readPrefixes } from "./prefix-bytes.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 const DS = 0x3e;
 const isMandatory = (byte: number): boolean => byte === 0x66 || byte === 0xf2 || byte === 0xf3;
@@ -13,6 +14,7 @@ export const fencePrefix: KnownDivergence = {
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  witness: SILICON,
   reason: "LFENCE, MFENCE and SFENCE are executed with 66, F2 and F3, too",
   authority: ["SDM Vol. 2A, LFENCE: NP 0F AE E8; Vol. 2D, table A-6, group 15", "silicon"],
   instructions: ANY,

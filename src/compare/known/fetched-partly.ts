@@ -6,6 +6,7 @@ import { ANY, type KnownDivergence, type Witnessed } from "./known.ts";
 import { readPrefixes } from "./prefix-bytes.ts";
 import { isSameFault } from "./same-fault.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 const MAPS = buildMaps(TABLE);
 const LONGEST = 15;
@@ -18,6 +19,7 @@ export const fetchedPartly: KnownDivergence = {
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  witness: SILICON,
   reason:
     "#UD, #GP of a privileged instruction and faults of a memory operand come before the fault of an instruction that passes 15 bytes or the end of its page; that of the next page comes before that of the 15 bytes",
   authority: ["SDM Vol. 2B, 2.3.11 and Vol. 3A, table 6-2: faults from fetching come first", "silicon"],

@@ -29,6 +29,8 @@ export interface KnownEntry {
   /** Who is wrong. Never the oracle: a wrong oracle is repaired, not excused. */
   readonly wrong: string;
   readonly reason: string;
+  /** Who settled it: `manual`, or the processors that give the oracle's outcome; see witness.ts. */
+  readonly witness: string;
   /** Manual sections, addresses of upstream issues, silicon. */
   readonly authority: readonly string[];
   /** The fields in which it may show, and no others; see fields.ts. */

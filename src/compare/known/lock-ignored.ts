@@ -4,6 +4,7 @@ import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS, SYSTEM } from "./fields.ts";
 import { ANY, type KnownDivergence } from "./known.ts";
 import { readPrefixes } from "./prefix-bytes.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 const LOCK = 0xf0;
 const DS = 0x3e;
@@ -13,6 +14,7 @@ export const lockIgnored: KnownDivergence = {
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  witness: SILICON,
   reason: "LOCK before an instruction that cannot take it is ignored",
   authority: ["SDM Vol. 2A, LOCK: #UD if the instruction is not listed or the destination is no memory", "silicon"],
   instructions: ANY,

@@ -4,12 +4,14 @@ import { isFlagOf } from "./as-if.ts";
 import { STATUS } from "./fields.ts";
 import type { KnownDivergence } from "./known.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 export const lockNeg: KnownDivergence = {
   id: "unicorn-lock-neg",
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  witness: SILICON,
   reason: "LOCK NEG sets the flags of negating its result once more",
   authority: ["SDM Vol. 2B, NEG", "silicon"],
   instructions: ["NEG"],

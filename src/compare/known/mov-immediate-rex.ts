@@ -4,6 +4,7 @@ import type { KnownDivergence } from "./known.ts";
 import { stoppedWith } from "./observe.ts";
 import { undefinedOpcode } from "./raises-ud.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 const REX_R = 4;
 
@@ -12,6 +13,7 @@ export const movImmediateRex: KnownDivergence = {
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  witness: SILICON,
   reason: "C6 /0 and C7 /0 with REX.R raise #UD",
   authority: [
     "SDM Vol. 2A, 2.2.1.2: REX.R extends a reg field that names a register",

@@ -5,6 +5,7 @@ import type { KnownDivergence } from "./known.ts";
 import { stoppedWith } from "./observe.ts";
 import { readPrefixes } from "./prefix-bytes.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 const OPERAND_SIZE = 0x66;
 /** Without effect in 64-bit mode. */
@@ -18,6 +19,7 @@ export const movsxdWord: KnownDivergence = {
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  witness: SILICON,
   reason: "MOVSXD r16, m16 reads four bytes and faults where two could be read",
   authority: ["SDM Vol. 2B, MOVSX/MOVSXD", "silicon"],
   instructions: ["MOVSXD"],

@@ -4,6 +4,7 @@ import { permitted } from "./as-if.ts";
 import { ANY, type KnownDivergence, type Witnessed } from "./known.ts";
 import { addressOf, changedByte, failedToWrite, hasBytes } from "./observe.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 /** Longest store of one element, in bytes. */
 const LONGEST = 16n;
@@ -13,6 +14,7 @@ export const partialStore: KnownDivergence = {
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  witness: SILICON,
   reason: "a store that faults in its second page has already written the first",
   authority: ["SDM Vol. 3A, 6.5 Exception Classifications: a fault leaves the state as it was"],
   instructions: ANY,

@@ -3,6 +3,7 @@ import type { MachineCase } from "../../cases/case.ts";
 import type { KnownDivergence } from "./known.ts";
 import { readPrefixes } from "./prefix-bytes.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 const REPEAT = 0xf3;
 /** Without effect in 64-bit mode. */
@@ -14,6 +15,7 @@ export const pauseWithRex: KnownDivergence = {
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  witness: SILICON,
   reason: "PAUSE with REX.B is executed as XCHG r8, rAX",
   authority: ["silicon"],
   instructions: ["PAUSE"],

@@ -4,6 +4,7 @@ import { ACCESS, ENDING, REGISTERS, STATUS } from "./fields.ts";
 import type { KnownDivergence } from "./known.ts";
 import { readPrefixes } from "./prefix-bytes.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 const REPNE = 0xf2;
 const REP = 0xf3;
@@ -13,6 +14,7 @@ export const repeatBoth: KnownDivergence = {
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  witness: SILICON,
   reason:
     "with F2 and F3 the order does not count: CMPS and SCAS take F2, BSF and BSR take F3 and become TZCNT and LZCNT",
   authority: ["silicon"],

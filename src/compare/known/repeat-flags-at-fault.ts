@@ -5,12 +5,14 @@ import { STATUS } from "./fields.ts";
 import type { KnownDivergence, Witnessed } from "./known.ts";
 import { RCX } from "./observe.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 export const repeatFlagsAtFault: KnownDivergence = {
   id: "unicorn-repeat-flags-at-fault",
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  witness: SILICON,
   reason: "repeated CMPS and SCAS that fault have already written the flags of the last finished iteration",
   authority: ["silicon"],
   instructions: ["CMPS", "SCAS"],

@@ -1,6 +1,7 @@
 /** RET imm16 drops an unsigned number of bytes. */
 import type { KnownDivergence } from "./known.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 /** The weight of the immediate's highest bit, twice: what a sign makes of it. */
 const SIGN = 0x1_0000n;
@@ -10,6 +11,7 @@ export const returnImmediate: KnownDivergence = {
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  witness: SILICON,
   reason: "RET imm16 sign-extends its immediate",
   authority: ["SDM Vol. 2B, RET", "https://github.com/unicorn-engine/unicorn/issues/2336"],
   instructions: ["RET"],

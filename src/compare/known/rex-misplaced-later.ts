@@ -3,11 +3,13 @@ import { decode, type OpcodeMaps } from "../../../oracle/index.ts";
 import { withRexObeyed } from "../../engines/unicorn/as-read.ts";
 import type { KnownProgram } from "./known.ts";
 import { rexMisplaced } from "./rex-misplaced.ts";
+import { SILICON } from "./witness.ts";
 
 const { engines, versions, wrong, authority, fields } = rexMisplaced;
 
 export const rexMisplacedLater: KnownProgram = {
   id: "unicorn-rex-misplaced-later",
+  witness: SILICON,
   engines,
   versions,
   wrong,

@@ -3,12 +3,14 @@ import { withRexObeyed } from "../../engines/unicorn/as-read.ts";
 import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS } from "./fields.ts";
 import { ANY, type KnownDivergence } from "./known.ts";
 import { BEFORE_2_1 } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 export const rexMisplaced: KnownDivergence = {
   id: "unicorn-rex-misplaced",
   engines: ["unicorn"],
   versions: BEFORE_2_1,
   wrong: "unicorn",
+  witness: SILICON,
   reason: "a REX that does not stand directly before the opcode is obeyed",
   authority: [
     "SDM Vol. 2A, 2.2.1 REX Prefixes; silicon",

@@ -4,6 +4,7 @@ import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS } from "./fields.ts";
 import { ANY, type KnownDivergence } from "./known.ts";
 import { readPrefixes } from "./prefix-bytes.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 const isOverride = (byte: number): boolean => byte === 0x64 || byte === 0x65;
 const isIdle = (byte: number): boolean => byte === 0x26 || byte === 0x2e || byte === 0x36 || byte === 0x3e;
@@ -14,6 +15,7 @@ export const segmentCancelled: KnownDivergence = {
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  witness: SILICON,
   reason: "a CS, DS, ES or SS override behind an FS or GS override cancels it",
   authority: ["SDM Vol. 1, 3.3.7.1: CS, DS, ES and SS overrides are ignored in 64-bit mode", "silicon"],
   instructions: ANY,

@@ -3,12 +3,14 @@ import { flags } from "../../../oracle/index.ts";
 import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS, SYSTEM } from "./fields.ts";
 import type { KnownCarried } from "./known.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 export const staleFlags: KnownCarried = {
   id: "unicorn-stale-flags",
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  witness: SILICON,
   reason:
     "flags that an instruction keeps or reads are computed from stale operands of earlier instructions (CMPXCHG8B, rotates)",
   authority: [

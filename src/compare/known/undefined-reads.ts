@@ -5,12 +5,14 @@ import { ANY, type KnownDivergence } from "./known.ts";
 import { readPrefixes } from "./prefix-bytes.ts";
 import { isSameFault } from "./same-fault.ts";
 import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
 
 export const undefinedReads: KnownDivergence = {
   id: "unicorn-undefined-reads",
   engines: ["unicorn"],
   versions: ALL_SEEN,
   wrong: "unicorn",
+  witness: SILICON,
   reason: "0F BA /0 to /3, FE /2 to /7 and FF /7 read their operand before they raise #UD",
   authority: ["SDM Vol. 2D, table A-6, groups 4, 5 and 8", "silicon"],
   instructions: ANY,
