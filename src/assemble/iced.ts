@@ -58,18 +58,16 @@ export function readAll(codes: readonly Uint8Array[]): Reading[] {
   return readings;
 }
 
+/** Kept, since making them anew costs as much as using them. */
+let kept: { readonly factory: InstructionInfoFactory; readonly instruction: Instruction } | undefined;
+
 /** What one instruction writes, as `Reading` tells it. */
 export function registersWritten(code: Uint8Array): number {
-  const natives = [
-    new Decoder(64, code, DecoderOptions.None),
-    new InstructionInfoFactory(),
-    new Instruction(),
-  ] as const;
-  const [decoder, factory, instruction] = natives;
-  decoder.decodeOut(instruction);
-  const written = writtenRegisters(instruction, factory);
-  for (const native of natives) native.free();
-  return written;
+  kept ??= { factory: new InstructionInfoFactory(), instruction: new Instruction() };
+  const decoder = new Decoder(64, code, DecoderOptions.None);
+  decoder.decodeOut(kept.instruction);
+  decoder.free();
+  return writtenRegisters(kept.instruction, kept.factory);
 }
 
 const readingOf = (instruction: Instruction, factory: InstructionInfoFactory): Reading => ({

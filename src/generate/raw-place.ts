@@ -13,23 +13,29 @@ const DS = 0x3e;
 
 const MAPS = buildMaps(TABLE);
 
-/** The bytes, unless LOCK stands before what is not implemented: an engine that ignores LOCK runs that, and nobody can tell. */
-function withoutIdleLock(bytes: Uint8Array): Uint8Array {
-  const { prefixes, rest } = readPrefixes(bytes);
-  if (!prefixes.includes(LOCK)) return bytes;
-  const unlocked = Uint8Array.from([...prefixes.map((byte) => (byte === LOCK ? DS : byte)), ...rest]);
-  const decoded = decode(MAPS, unlocked);
-  return typeof decoded === "object" && decoded.row.status.kind === "implemented" ? bytes : unlocked;
-}
+/** What of an undefined encoding is kept besides the given bytes: ModRM, and one more. */
+const TAIL = 2;
 
-/** The instruction that begins with these bytes, completed by random ones; where there is none, the given bytes. */
+/** The instruction that begins with these bytes, completed by random ones; where there is none, the given bytes and a little more. */
 export function placed(given: Uint8Array, random: Random): PooledInstruction {
   const bytes = new Uint8Array(LONGEST + 1);
   for (let n = 0; n < bytes.length; n++) bytes[n] = given[n] ?? random.below(256);
-  const settled = withoutIdleLock(bytes);
-  const decoded = decode(MAPS, settled);
-  if (typeof decoded === "object") return whole(settled.subarray(0, decoded.length), decoded);
-  return nothing(settled.subarray(0, decoded === "too-long" ? settled.length : given.length));
+  const decoded = decode(MAPS, bytes);
+  if (typeof decoded === "object") return whole(bytes.subarray(0, decoded.length), decoded);
+  if (decoded === "too-long") return nothing(bytes);
+  return hasLock(bytes) ? locked(bytes) : nothing(bytes.subarray(0, given.length + TAIL));
+}
+
+const hasLock = (bytes: Uint8Array): boolean => readPrefixes(bytes).prefixes.includes(LOCK);
+
+/** LOCK stays only before what is implemented without: an engine that ignores LOCK runs that, and somebody must know what it comes to. */
+function locked(bytes: Uint8Array): PooledInstruction {
+  const { prefixes, rest } = readPrefixes(bytes);
+  const unlocked = Uint8Array.from([...prefixes.map((byte) => (byte === LOCK ? DS : byte)), ...rest]);
+  const decoded = decode(MAPS, unlocked);
+  if (typeof decoded !== "object") return nothing(unlocked);
+  if (decoded.row.status.kind === "implemented") return nothing(bytes.subarray(0, decoded.length));
+  return whole(unlocked.subarray(0, decoded.length), decoded);
 }
 
 function whole(bytes: Uint8Array, decoded: Decoded): PooledInstruction {

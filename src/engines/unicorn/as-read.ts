@@ -1,6 +1,7 @@
 /** What Unicorn takes bytes for, where that is not what they are: so that its stops are told in terms of what it ran. */
 import { isRex, readPrefixes } from "../../compare/known/prefix-bytes.ts";
 import type { UnicornVersion } from "./api.ts";
+import { readInstruction } from "./instruction.ts";
 
 const LOCK = 0xf0;
 /** CMP r/m, r. */
@@ -25,17 +26,33 @@ export function withRexObeyed(code: Uint8Array): Uint8Array | undefined {
   return Uint8Array.from([...prefixes.slice(0, last), ...prefixes.slice(last + 1), prefixes[last]!, ...rest]);
 }
 
-/** Whether there is a LOCK anywhere in the code with which translation aborts the process: before CMP of memory, CMPS, or BT of a register. */
-export function hasDeadlyLock(code: Uint8Array): boolean {
+/** Whether the code has a LOCK with which translation aborts the process: before CMP of memory, CMPS, or BT of a register. */
+export const hasDeadlyLock = (code: Uint8Array): boolean => mayHaveDeadlyLock(code) && isSwept(code);
+
+/** Anywhere, in the middle of an instruction too: the quick question. */
+function mayHaveDeadlyLock(code: Uint8Array): boolean {
   for (let at = code.indexOf(LOCK); at >= 0; at = code.indexOf(LOCK, at + 1))
-    if (isDeadly(readPrefixes(code.subarray(at, at + LONGEST)).rest)) return true;
+    if (isDeadly(code.subarray(at))) return true;
+  return false;
+}
+
+/** Where an instruction begins; from what is none on, anywhere. */
+function isSwept(code: Uint8Array): boolean {
+  for (let at = 0; at < code.length; ) {
+    const one = code.subarray(at, at + LONGEST);
+    if (readPrefixes(one).prefixes.includes(LOCK) && isDeadly(one)) return true;
+    const { length } = readInstruction(one);
+    if (length === 0) return mayHaveDeadlyLock(code.subarray(at));
+    at += length;
+  }
   return false;
 }
 
 const LONGEST = 15;
 
 /** Bytes that are missing may be anything. */
-function isDeadly([opcode = 0, second = 0x38, third = 0xff]: Uint8Array): boolean {
+function isDeadly(code: Uint8Array): boolean {
+  const [opcode = 0, second = 0x38, third = 0xff] = readPrefixes(code.subarray(0, LONGEST)).rest;
   if (opcode === 0x0f) return isRegister(third) && (BITS.has(second) || (second === BIT_GROUP && third >= BIT_DIGITS));
   if (STRINGS.has(opcode)) return true;
   return !isRegister(second) && (COMPARES.has(opcode) || (GROUPS.has(opcode) && ((second >> 3) & 7) === 7));
