@@ -5,10 +5,12 @@
 import { spawnSync } from "node:child_process";
 import { Machine, Memory, State } from "../oracle/index.ts";
 import { campaign } from "../src/campaign/campaign.ts";
-import type { MachineCase } from "../src/cases/case.ts";
+import type { MachineCase, Outcome } from "../src/cases/case.ts";
 import { encodeCase } from "../src/cases/codec.ts";
-import { openEngine } from "../src/engines/open.ts";
+import { judge } from "../src/compare/judge.ts";
+import type { Engine } from "../src/engines/engine.ts";
 import { OracleRunner } from "../src/engines/oracle.ts";
+import { openWitnesses } from "../src/engines/witnesses.ts";
 import { makeGenerator } from "../src/generate/case.ts";
 import { buildPool } from "../src/generate/pool.ts";
 
@@ -25,36 +27,64 @@ interface Measured {
 
 const perSecond = (amount: number, started: number): number => (amount / (performance.now() - started)) * 1000;
 
+const BATCH = 256;
+
+/** Cases a second of an engine alone; with `hints` it may choose its way by what the oracle made of them. */
+async function measureEngine(
+  engine: Engine,
+  cases: readonly MachineCase[],
+  hints: readonly Outcome[],
+): Promise<number> {
+  const started = performance.now();
+  for (let from = 0; from < cases.length; from += BATCH)
+    await engine.run(cases.slice(from, from + BATCH), hints.slice(from, from + BATCH));
+  return perSecond(cases.length, started);
+}
+
+/** Comparisons a second, everything that is not the oracle or an engine: nearly all agree. */
+async function measureJudge(engine: Engine, cases: readonly MachineCase[], hints: readonly Outcome[]): Promise<number> {
+  const oracle = new OracleRunner();
+  const replies = await engine.run(cases, hints);
+  const started = performance.now();
+  for (const [n, one] of cases.entries()) judge(oracle, one, hints[n]!, replies[n]!);
+  return perSecond(cases.length, started);
+}
+
+/** Drawing, the oracle, these engines, comparing, attributing. */
+async function measureCampaign(
+  draw: (n: number) => MachineCase,
+  engines: readonly Engine[],
+  cases = CASES,
+): Promise<Measured> {
+  const started = performance.now();
+  const { tally } = await campaign({ draw, oracle: new OracleRunner(), engines, cases });
+  const rate = perSecond(cases, started);
+  const names = ["draw", "oracle", ...engines.map(({ name }) => name), "compare"].join(", ");
+  const { agreed, excused, skipped, diverged } = tally;
+  console.log(`${names}: ${agreed} agreed, ${excused} excused, ${skipped} skipped, ${diverged} diverged`);
+  return { name: names, rate, unit: "cases" };
+}
+
 async function measureCases(): Promise<Measured[]> {
   const source = makeGenerator(await buildPool({ seed: SEED }));
-  const unicorn = await openEngine("unicorn");
+  const { engines, absent } = await openWitnesses();
+  for (const [name, why] of absent) console.log(`without ${name}: ${why.split("\n")[0]}`);
   try {
-    let started = performance.now();
+    const started = performance.now();
     const cases = Array.from({ length: CASES }, (_, n) => source.draw(n));
-    const drawing = perSecond(CASES, started);
-    const oracleRate = measureOracle(cases);
-    started = performance.now();
-    for (let from = 0; from < CASES; from += 256) await unicorn.run(cases.slice(from, from + 256));
-    const unicornRate = perSecond(CASES, started);
-    started = performance.now();
-    const { tally } = await campaign({
-      draw: source.draw,
-      oracle: new OracleRunner(),
-      engines: [unicorn],
-      cases: CASES,
-    });
-    const all = perSecond(CASES, started);
-    console.log(
-      `ten-instruction cases: ${tally.agreed} agreed, ${tally.excused} excused, ${tally.diverged} diverged\n`,
-    );
-    return [
-      { name: "draw a case from the pool", rate: drawing, unit: "cases" },
-      { name: "oracle alone", rate: oracleRate, unit: "cases" },
-      { name: "Unicorn alone, in its process", rate: unicornRate, unit: "cases" },
-      { name: "draw, oracle, Unicorn, compare", rate: all, unit: "cases" },
-    ];
+    const rows: Measured[] = [{ name: "draw a case from the pool", rate: perSecond(CASES, started), unit: "cases" }];
+    rows.push({ name: "oracle alone", rate: measureOracle(cases), unit: "cases" });
+    const oracle = new OracleRunner();
+    const hints = cases.map((one) => oracle.run(one));
+    for (const engine of engines)
+      rows.push({ name: `${engine.name} alone`, rate: await measureEngine(engine, cases, hints), unit: "cases" });
+    rows.push({ name: "compare alone", rate: await measureJudge(engines.at(-1)!, cases, hints), unit: "cases" });
+    for (const engine of engines) rows.push(await measureCampaign(source.draw, [engine]));
+    rows.push(await measureCampaign(source.draw, engines));
+    console.log();
+    return rows;
   } finally {
-    await unicorn.close();
+    await Promise.all(engines.map((engine) => engine.close()));
   }
 }
 

@@ -1,11 +1,13 @@
 /** `echolot replay`: saved cases on the oracle and on other engines, compared as a campaign compares them. */
 import type { Command } from "commander";
 import pc from "picocolors";
+import { type Arbiter, type Arbitration, arbiterOf } from "../arbitrate/arbitrate.ts";
 import type { MachineCase } from "../cases/case.ts";
 import { writeReply } from "../cases/codec.ts";
 import type { Engine } from "../engines/engine.ts";
 import { engineNames, openEngines } from "../engines/open.ts";
 import { OracleRunner } from "../engines/oracle.ts";
+import { arbitrationJson } from "../report/arbitration.ts";
 import { listing, renderDivergence, stopText } from "../report/finding.ts";
 import { asFound, replayCommand } from "../report/replay-command.ts";
 import { readCaseFile } from "./case-file.ts";
@@ -43,8 +45,11 @@ async function replay(file: string, { engines: names, strict = false, json }: Op
   const engines = await openEngines(wanted);
   try {
     const compared: Comparison[] = [];
+    const arbiter = arbiterOf(oracle, engines);
     for (const one of cases) {
-      const comparisons = await Promise.all(engines.map((engine) => compareCase(oracle, engine, one)));
+      const comparisons = await Promise.all(
+        engines.map(async (engine) => arbitrated(await compareCase(oracle, engine, one), arbiter)),
+      );
       console.log(json ? jsonText(oracle, one, comparisons) : text(oracle, one, comparisons, file));
       compared.push(...comparisons);
     }
@@ -54,6 +59,16 @@ async function replay(file: string, { engines: names, strict = false, json }: Op
   }
 }
 
+/** A comparison, and for each of its divergences who is wrong, where the processor is there to say so. */
+interface Judged extends Comparison {
+  readonly arbitrations: readonly (Arbitration | undefined)[];
+}
+
+async function arbitrated(comparison: Comparison, arbiter: Arbiter | undefined): Promise<Judged> {
+  const asked = comparison.divergences.map(async (found) => arbiter?.(found));
+  return { ...comparison, arbitrations: await Promise.all(asked) };
+}
+
 /** A skip is no agreement: when engines were asked for and nothing was compared, that is a failure. */
 function exitCode(compared: readonly Comparison[], engines: number): number {
   const kinds = new Set(compared.map(({ verdict }) => verdict.kind));
@@ -61,18 +76,21 @@ function exitCode(compared: readonly Comparison[], engines: number): number {
   return engines === 0 || kinds.has("agree") || kinds.has("excused") ? 0 : 1;
 }
 
-function text(oracle: OracleRunner, one: MachineCase, comparisons: readonly Comparison[], file: string): string {
+function text(oracle: OracleRunner, one: MachineCase, comparisons: readonly Judged[], file: string): string {
   const { maps } = oracle.machine;
   const head = [
     pc.bold(one.id),
     ...listing(maps, one).map((line) => `    ${line}`),
     `    oracle: ${stopText(oracle.run(one))}`,
   ];
-  const ends = comparisons.flatMap(({ engine, verdict, divergences }) => [
+  const ends = comparisons.flatMap(({ engine, verdict, divergences, arbitrations }) => [
     `    ${engine}: ${verdictText(verdict)}`,
-    ...divergences.map((divergence) =>
-      renderDivergence(maps, divergence, asFound(replayCommand(file, engine), divergence)),
-    ),
+    ...divergences.map((divergence, n) => {
+      const arbitration = arbitrations[n];
+      const engines = arbitration?.ends.map(({ name }) => name) ?? [engine];
+      const replay = asFound(replayCommand(file, ...engines), divergence);
+      return renderDivergence(maps, divergence, replay, { arbitration });
+    }),
   ]);
   return [...head, ...ends].join("\n");
 }
@@ -83,7 +101,10 @@ function verdictText(verdict: Comparison["verdict"]): string {
   return verdict.kind === "excused" ? `differs as known: ${verdict.by.join(", ")}` : pc.red("diverges");
 }
 
-function jsonText(oracle: OracleRunner, one: MachineCase, comparisons: readonly Comparison[]): string {
-  const engines = comparisons.map(({ engine, verdict, actual }) => ({ engine, verdict, outcome: writeReply(actual) }));
+function jsonText(oracle: OracleRunner, one: MachineCase, comparisons: readonly Judged[]): string {
+  const engines = comparisons.map(({ engine, verdict, actual, arbitrations }) => {
+    const rulings = arbitrations.flatMap((arbitration) => (arbitration ? [arbitrationJson(arbitration)] : []));
+    return { engine, verdict, outcome: writeReply(actual), ...(rulings.length > 0 && { arbitrations: rulings }) };
+  });
   return JSON.stringify({ id: one.id, oracle: writeReply(oracle.run(one)), engines });
 }
