@@ -1,5 +1,6 @@
 /** `echolot policy`: what an engine, by default the processor, leaves in every undefined bit, and whether that is the oracle's policy. */
-import { writeFileSync } from "node:fs";
+import { accessSync, constants, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { UsageError } from "../engines/engine.ts";
 import { engineNames, openEngine } from "../engines/open.ts";
@@ -52,8 +53,10 @@ export function register(program: Command): void {
 
 async function policy(options: Options): Promise<void> {
   if (engineNames(options.engine).length !== 1) throw new UsageError("--engine takes one engine");
+  const file = options.write === true ? PAGE : options.write;
+  if (file !== undefined) probe(file);
   const report = await measured(options);
-  if (options.write !== undefined) write(options.write === true ? PAGE : options.write, report);
+  if (file !== undefined) writeFileSync(file, policyPage(report));
   console.log(options.json ? JSON.stringify(reportJson(report)) : renderPolicy(report));
   process.exitCode = isAsPolicy(verdictOf(report)) ? 0 : 1;
 }
@@ -87,11 +90,12 @@ function commandOf({ engine, seed, executions, only }: Options): string {
   return words.join(" ");
 }
 
-function write(file: string, report: Report): void {
+/** Before the measurement: throws UsageError when the page could not be written after it. */
+function probe(file: string): void {
   try {
-    writeFileSync(file, policyPage(report));
+    accessSync(dirname(file), constants.W_OK);
   } catch (error) {
-    throw new UsageError(`--write: ${(error as Error).message}`);
+    throw new UsageError(`--write cannot write ${file}: ${(error as Error).message}`);
   }
 }
 

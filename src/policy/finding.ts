@@ -25,16 +25,26 @@ const sharesOf = (seen: readonly Observation[], side: Side): NonNullable<Finding
     .filter(({ percent }) => percent > 0)
     .sort((a, b) => b.percent - a.percent);
 
-/** `varies: unchanged 63 %, 0 51 %`: rules may agree by chance, so shares sum to more than 100. */
-const varyingText = ({ shares = [] }: Finding): string =>
-  `varies: ${shares.map(({ rule, percent }) => `${rule} ${percent} %`).join(", ") || "by no rule that was tried"}`;
+/** `varies: unchanged 63 %, 0 51 %`, on average: rules may agree by chance, so shares sum to more than 100. */
+function varyingText(findings: readonly Finding[]): string {
+  const told = RULES.map(({ name }) => ({ name, percent: Math.round(averageOf(findings, name)) }))
+    .filter(({ percent }) => percent > 0)
+    .sort((a, b) => b.percent - a.percent)
+    .map(({ name, percent }) => `${name} ${percent} %`);
+  return `varies: ${told.join(", ") || "by no rule that was tried"}`;
+}
+
+const averageOf = (findings: readonly Finding[], name: string): number =>
+  findings.reduce((sum, { shares }) => sum + (shares?.find(({ rule }) => rule === name)?.percent ?? 0), 0) /
+  findings.length;
 
 /**
- * One text a finding. Where few executions were seen several rules hold, and a wrong one may be the simplest: findings of other forms
+ * One text a finding; those that vary share one. Where few executions were seen several rules hold, and a wrong one may be the simplest: findings of other forms
  * decide. The rule that holds in the most of them is the text of all these, then the one that holds in most of the rest.
  */
 export function findingTexts(findings: readonly Finding[]): string[] {
-  const texts = findings.map((finding) => (finding.rules.length === 0 ? varyingText(finding) : undefined));
+  const varying = varyingText(findings.filter(({ rules }) => rules.length === 0));
+  const texts = findings.map(({ rules }) => (rules.length === 0 ? varying : undefined));
   while (texts.includes(undefined)) {
     const open = findings.filter((_, n) => texts[n] === undefined);
     const rule = commonest(open);

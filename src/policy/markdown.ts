@@ -14,14 +14,16 @@ export const policyPage = (report: Report): string =>
     "",
     ...INTRODUCTION,
     ...section("How to read the tables", HOW_TO_READ),
-    ...topics(report).flatMap(topicLines),
+    ...topics(report).flatMap((topic) => topicLines(topic, witnessOf(report))),
   ]);
+
+const witnessOf = ({ engine }: Report): string => (engine.name === "native" ? "Processor" : "Engine");
 
 const provenance = (report: Report): string[] => [
   `- command: ${code(report.command)}`,
   `- seed: ${report.seed}, ${report.executions} executions of each form`,
   `- oracle: ${report.oracle}`,
-  `- ${report.engine.name === "native" ? "processor" : "engine"}: ${report.engine.description}`,
+  `- ${witnessOf(report).toLowerCase()}: ${report.engine.description}`,
   `- result: ${verdictText(verdictOf(report))}`,
 ];
 
@@ -38,23 +40,21 @@ const HOW_TO_READ = [
   "- _When_: the condition under which it was looked at; counts are masked to five bits, to six for 64-bit operands.",
   "- _Forms_: encodings, where not all behave alike. Each row was measured at every operand size, with its operand in a register, in",
   "  memory, and in memory under LOCK where that is legal.",
-  "- _Processor_: the simplest rule that explains every execution; `varies` where none does, with the share of executions that each",
+  "- _Processor_ (_Engine_): the simplest rule that explains every execution; `varies` where none does, with the share of executions that each",
   "  rule explains.",
   "- _A VM must leave_: the same said of the oracle's own results.",
   "- _As for a count of 1_: the value that is defined for the same operands with a count of 1. _Of the result_: ZF, SF or PF as defined",
   "  for other instructions, of the destination (of the lower half of a product).",
 ];
 
-const topicLines = (topic: Topic): string[] =>
+const topicLines = (topic: Topic, witness: string): string[] =>
   section(topic.mnemonics.join(", "), [
     `Undefined (${topic.sections.join("; ")}): ${topic.manual}`,
     "",
     `Policy: ${topic.policy}`,
     "",
-    ...table(HEAD, topic.points.map(cellsOf)),
+    ...table(["Bit", "When", "Forms", witness, "A VM must leave", "Same", "Observations"], topic.points.map(cellsOf)),
   ]);
-
-const HEAD = ["Bit", "When", "Forms", "Processor", "A VM must leave", "Same", "Observations"];
 
 const cellsOf = ({ bits, when, forms, engine, oracle, executions, same }: Point): string[] => [
   bits,

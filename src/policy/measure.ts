@@ -1,6 +1,6 @@
 /** Measures every undefined bit of every implemented row on an engine, and holds it against the oracle's policy. */
 import { type Row, TABLE } from "../../oracle/index.ts";
-import { isFailure, type Outcome } from "../cases/case.ts";
+import { isFailure, type Outcome, type Reply } from "../cases/case.ts";
 import { differences } from "../compare/difference.ts";
 import type { Engine } from "../engines/engine.ts";
 import { OracleRunner } from "../engines/oracle.ts";
@@ -67,12 +67,18 @@ async function measureForm(
     open.map(({ trial }) => trial.machineCase),
     open.map(({ expected }) => expected),
   );
-  const together = open.flatMap(({ trial, expected }, n) => {
-    const ended = replies[n]!;
-    return isFailure(ended) || differences(expected, ended).length > 0 ? [] : [observe(trial, expected, ended)];
+  const answered = open.flatMap(({ trial, expected }, n) => {
+    const reply = replies[n]!;
+    return isSkip(reply) ? [] : [{ trial, expected, reply }];
   });
-  return { lines: linesOf(form, together.flat()), apart: open.length - together.length };
+  const together = answered.flatMap(({ trial, expected, reply }) =>
+    isFailure(reply) || differences(expected, reply).length > 0 ? [] : [observe(trial, expected, reply)],
+  );
+  return { lines: linesOf(form, together.flat()), apart: answered.length - together.length };
 }
+
+/** The engine lacks a feature, or cannot be asked: that says nothing. */
+const isSkip = (reply: Reply): boolean => !isFailure(reply) && reply.stop.reason === "skip";
 
 /** Executions that complete and leave something undefined. */
 function openTrials(oracle: OracleRunner, form: Form, random: Random, executions: number): Open[] {

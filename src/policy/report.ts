@@ -63,6 +63,7 @@ export const reportJson = (report: Report): object => ({
 /** In one line. */
 export function verdictText(verdict: Verdict): string {
   const { measured, same, executions, apart } = verdict;
+  if (measured === 0 && apart === 0) return "nothing was measured: nothing undefined was left";
   const count = (n: number): string => n.toLocaleString("en");
   const told = `${count(same)} of ${count(measured)} undefined bits as the policy says, in ${count(executions)} observations`;
   return apart === 0

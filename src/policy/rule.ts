@@ -42,6 +42,20 @@ function ofResult({ trial, bit, ended }: Observation): boolean | undefined {
   return bit === "PF" ? hasEvenParity(result & 0xffn) : undefined;
 }
 
+/** OF as a left rotate's formula for one step gives it, of the end: emulators take it for every count. */
+const signIsNotCarry = (seen: Observation): boolean | undefined => {
+  const sign = ofResult({ ...seen, bit: "SF" });
+  return seen.bit === "OF" && sign !== undefined ? sign !== ((seen.ended.rflags & flags.CF) !== 0) : undefined;
+};
+
+/** The same for right rotates. */
+function highestBitsDiffer({ trial, bit, ended }: Observation): boolean | undefined {
+  const result = valueAfter(trial, trial.instruction.operands[0]!, ended);
+  if (bit !== "OF" || result === undefined) return undefined;
+  const highest = result >> BigInt(trial.instruction.width - 2);
+  return highest === 1n || highest === 2n;
+}
+
 const hasEvenParity = (byte: bigint): boolean => byte.toString(2).replaceAll("0", "").length % 2 === 0;
 
 export const RULES: readonly Rule[] = [
@@ -51,6 +65,8 @@ export const RULES: readonly Rule[] = [
   { name: "unchanged", predict: ({ before }) => before },
   { name: "as for a count of 1", predict: ofFlag(asForOne) },
   { name: "of the result", predict: ofFlag(ofResult) },
+  { name: "sign of the result ≠ CF", predict: ofFlag(signIsNotCarry) },
+  { name: "the result's two highest bits differ", predict: ofFlag(highestBitsDiffer) },
   {
     name: "the last bit shifted out",
     predict: ofFlag(({ trial, bit }) => (bit === "CF" ? lastShiftedOut(trial) : undefined)),

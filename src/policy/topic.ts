@@ -79,9 +79,9 @@ function pointsOf(lines: readonly Line[]): Point[] {
     JSON.stringify([bit, when, engineText, oracleText]),
   );
   const single = groups.map((group) => pointOf(group, told));
-  return grouped(single, ({ when, forms, engine, oracle }) => JSON.stringify([when, forms, engine, oracle])).map(
-    (group) => ({ ...sum(group), bits: inOrder(group.map(({ bits }) => bits)) }),
-  );
+  return grouped(single, ({ when, forms, engine, oracle }) => JSON.stringify([when, forms, engine, oracle]))
+    .map((group) => ({ ...sum(group), bits: inOrder(group.map(({ bits }) => bits)) }))
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 /** The forms of one bit under one condition. */
@@ -91,6 +91,9 @@ function toldOf(lines: readonly Line[]): Told[] {
 }
 
 const ORDER = [...flags.flagNames(flags.STATUS).reverse(), DESTINATION];
+/** The place of the first of its bits. */
+const rank = ({ bits }: Point): number => ORDER.indexOf(bits.split(" ")[0]!);
+
 const inOrder = (bits: readonly string[]): string => ORDER.filter((bit) => bits.includes(bit)).join(" ");
 
 function sum(points: readonly Point[]): Point {

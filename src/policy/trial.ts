@@ -77,6 +77,8 @@ export function trialOf(
   const instruction = decode(MAPS, code);
   if (typeof instruction === "string" || instruction.row !== form.row) return undefined;
   const until = CODE + BigInt(code.length);
-  const base = { id: form.row.mnemonic, code, at: CODE, until, limit: 2, registers, rflags };
+  const { mnemonic, feature } = form.row;
+  const features = feature === "base" ? [] : [feature];
+  const base = { id: mnemonic, features, code, at: CODE, until, limit: 2, registers, rflags };
   return { form, instruction, immediate, machineCase: { ...base, fsBase: 0n, gsBase: 0n, memory: MEMORY } };
 }

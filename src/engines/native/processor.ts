@@ -30,10 +30,12 @@ const FLAGS: Readonly<Record<string, string>> = {
   vpclmulqdq: "vpclmulqdq",
 };
 
-const IDENTITY = ["cpu family", "model", "stepping", "microcode"];
+const IDENTITY = ["vendor_id", "cpu family", "model", "stepping", "microcode"];
 
 interface Processor {
   readonly name: string;
+  /** `GenuineIntel`, `AuthenticAMD`. */
+  readonly maker: string | undefined;
   readonly flags: ReadonlySet<string>;
 }
 
@@ -44,23 +46,24 @@ function processor(file = "/proc/cpuinfo"): Processor {
   const text = existsSync(file) ? readFileSync(file, "utf8") : "";
   const value = (key: string): string | undefined => new RegExp(`^${key}\\s*:\\s*(.*)$`, "m").exec(text)?.[1];
   const details = IDENTITY.flatMap((key) =>
-    value(key) === undefined ? [] : [`${key.replace("cpu ", "")} ${value(key)}`],
+    value(key) === undefined ? [] : [`${key.replace(/^cpu |_id$/, "")} ${value(key)}`],
   );
   const model = cpus()[0]?.model.trim() || "unknown";
   const name = details.length > 0 ? `${model} (${details.join(", ")})` : model;
-  known = { name, flags: new Set(value("flags")?.split(" ")) };
+  known = { name, maker: value("vendor_id"), flags: new Set(value("flags")?.split(" ")) };
   return known;
 }
 
 /** Model name and what tells two processors of one name apart. CPUs differ from each other: every witness is named with this. */
 export const processorName = (): string => processor().name;
 
+/** Whether it is one of Intel's, whose choices the oracle follows where the makers differ. */
+export const isIntel = (): boolean => processor().maker === "GenuineIntel";
+
 /** The first of a case's features that this processor lacks. */
 export const missingFeature = (features: readonly string[] = []): string | undefined =>
   features.find((feature) => FLAGS[feature] !== undefined && !processor().flags.has(FLAGS[feature]));
 
-/** The first of these features whose flag, here or in `more`, this processor lacks. */
-export function missingFlags(names: readonly string[], more: Readonly<Record<string, string>>): string | undefined {
-  const flagOf = (name: string): string | undefined => FLAGS[name] ?? more[name];
-  return names.find((name) => flagOf(name) !== undefined && !processor().flags.has(flagOf(name)!));
-}
+/** The first flag of /proc/cpuinfo that these features need, here or in `more`, and that this processor lacks. */
+export const missingFlag = (names: readonly string[], more: Readonly<Record<string, string>>): string | undefined =>
+  names.map((name) => FLAGS[name] ?? more[name]).find((flag) => flag !== undefined && !processor().flags.has(flag));
