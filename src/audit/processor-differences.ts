@@ -4,7 +4,7 @@
  */
 import type { Decoded } from "../../oracle/index.ts";
 import { explanationOf } from "../coverage/decoder-differences.ts";
-import { missingFlags } from "../engines/native/processor.ts";
+import { isIntel, missingFlag } from "../engines/native/processor.ts";
 import { hex, opcodeOf } from "./faults.ts";
 import type { Ours } from "./opinion.ts";
 
@@ -56,7 +56,7 @@ export function whyOtherOpinion(ours: Ours, bytes: Uint8Array): string | undefin
 
 function whyMissing(known: Decoded): string | undefined {
   const names = [known.row.feature, reasonOf(known)];
-  const missing = missingFlags(names, NEEDED);
+  const missing = missingFlag(names, NEEDED);
   return missing && `the processor has no ${missing}`;
 }
 
@@ -64,6 +64,8 @@ const isForeign = (known: Decoded): boolean => REFUSED[reasonOf(known)] === FORE
 
 /** Why the processor reads on where ours stops, or stops earlier, if there is a reason. */
 export function whyOtherLength(ours: Ours, bytes: Uint8Array): string | undefined {
+  if (!isIntel())
+    return "where makers differ in lengths, ours are Intel's: of undefined encodings, and of branches behind 66";
   const known = isUnimplemented(ours);
   if (!known) return whyNoRow(ours, bytes);
   return explanationOf(known)?.reason ?? (isForeign(known) ? FOREIGN_MAKER : undefined);

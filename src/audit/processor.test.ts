@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type NativeEngine, nativeEngine } from "../engines/native/engine.ts";
+import { isIntel } from "../engines/native/processor.ts";
 import { because, lacking } from "../engines/native/testing/available.ts";
 import { OracleRunner } from "../engines/oracle.ts";
 import type { Fault } from "./faults.ts";
@@ -13,7 +14,11 @@ const string = (text: string): Uint8Array => {
   return bytes;
 };
 
-describe.skipIf(lacking !== undefined)(`our decoder against the processor${because}`, () => {
+// lengths of undefined encodings are a maker's own affair, and ours are Intel's
+const elsewhere = lacking === undefined && !isIntel();
+const why = elsewhere ? " (skipped: the processor is not Intel's)" : because;
+
+describe.skipIf(lacking !== undefined || elsewhere)(`our decoder against the processor${why}`, () => {
   let native: NativeEngine;
   beforeAll(async () => {
     native = await nativeEngine();

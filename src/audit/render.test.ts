@@ -34,5 +34,7 @@ test("only a contradiction fails; what was not done is said", () => {
   const { counts: _, ...rest } = part("known", 0);
   const text = renderAudit(HEAD, { parts: [{ ...rest, counts: {}, skipped: "no compiler\nget one" }] });
   expect(text).toContain("  not done: no compiler\n    get one");
-  expect(text).toMatch(/contradicted in 0 ways; 0 known faults of others, 0 that have no name yet; 1 parts not done$/);
+  expect(text).toMatch(
+    /contradicted in 0 ways; 0 differences have a name, 0 of other witnesses have none yet; 1 parts not done$/,
+  );
 });

@@ -56,7 +56,7 @@ function verdictLine(parts: readonly PartResult[]): string {
   );
   const skipped = parts.filter((part) => part.skipped !== undefined).length;
   const ours = `the oracle and its decoder are contradicted in ${number(wrong!)} ways`;
-  const others = `${number(known!)} known faults of others, ${number(fresh!)} that have no name yet`;
+  const others = `${number(known!)} differences have a name, ${number(fresh!)} of other witnesses have none yet`;
   return `${ours}; ${others}${skipped > 0 ? `; ${skipped} parts not done` : ""}`;
 }
 
