@@ -100,7 +100,8 @@ export const rawPercent = ({ raw, only }: FuzzOptions): number => raw ?? (only ?
 
 const clockSeed = (): number => Date.now() % 2 ** 32;
 
-const list = (text: string): string[] =>
+/** Words separated by commas. */
+export const list = (text: string): string[] =>
   text
     .split(",")
     .map((word) => word.trim())

@@ -1,7 +1,8 @@
 /** `echolot policy`: what an engine, by default the processor, leaves in every undefined bit, and whether that is the oracle's policy. */
 import { accessSync, constants, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
+import { wholeNumber } from "../contracts/options.ts";
 import { UsageError } from "../engines/engine.ts";
 import { engineNames, openEngine } from "../engines/open.ts";
 import { oracleEngine } from "../engines/oracle.ts";
@@ -11,6 +12,11 @@ import { measure } from "../policy/measure.ts";
 import { isAsPolicy, type Report, reportJson, verdictOf } from "../policy/report.ts";
 import { renderPolicy } from "../policy/text.ts";
 import { quoted } from "../report/replay-command.ts";
+import { list } from "./fuzz-options.ts";
+
+const UINT32 = 2 ** 32 - 1;
+/** Executions of a form: they are in memory together. */
+const MOST = 100_000;
 
 const PAGE = "docs/undefined-bits.md";
 
@@ -42,8 +48,8 @@ export function register(program: Command): void {
     .command("policy")
     .description("Measure what the processor leaves in undefined bits, and compare with what the oracle puts there.")
     .option("--engine <name>", "native, unicorn or cmd:PROGRAM", "native")
-    .option("--seed <n>", "32-bit seed; same seed, same executions", wholeNumber, 1)
-    .option("--executions <n>", "executions of each form", positive, 300)
+    .option("--seed <n>", "32-bit seed; same seed, same executions", wholeNumber(0, UINT32), 1)
+    .option("--executions <n>", "executions of each form", wholeNumber(1, MOST), 300)
     .option("--only <mnemonics>", "only these instructions, separated by commas", list)
     .option("--write [file]", `write the report as a page, ${PAGE} when no file is named`)
     .option("--json", "print one JSON object")
@@ -98,21 +104,3 @@ function probe(file: string): void {
     throw new UsageError(`--write cannot write ${file}: ${(error as Error).message}`);
   }
 }
-
-function wholeNumber(text: string): number {
-  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value < 2 ** 32)) throw new InvalidArgumentError("A whole number below 2^32 is needed.");
-  return value;
-}
-
-function positive(text: string): number {
-  const value = wholeNumber(text);
-  if (value === 0 || value > 1_000_000) throw new InvalidArgumentError("From 1 to 1000000.");
-  return value;
-}
-
-const list = (text: string): string[] =>
-  text
-    .split(",")
-    .map((word) => word.trim())
-    .filter(Boolean);
