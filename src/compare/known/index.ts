@@ -33,6 +33,7 @@ import { staleFlags } from "./stale-flags.ts";
 import { straddleAddress } from "./straddle-address.ts";
 import { testSecondEncoding } from "./test-second-encoding.ts";
 import { undefinedReads } from "./undefined-reads.ts";
+import { vexIgnored } from "./vex-ignored.ts";
 
 export const KNOWN: readonly KnownDivergence[] = [
   rexMisplaced,
@@ -62,6 +63,7 @@ export const KNOWN: readonly KnownDivergence[] = [
   fetchedPartly,
   lockIgnored,
   undefinedReads,
+  vexIgnored,
   repeatBoth,
   segmentCancelled,
 ];

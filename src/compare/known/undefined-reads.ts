@@ -1,4 +1,4 @@
-/** 0F BA /0 to /3, FE /2 to /7 and FF /7 are undefined opcodes: #UD comes before any access to their operand. */
+/** 0F BA /0 to /3 and FF /7 are undefined opcodes: #UD comes before any access to their operand. */
 import type { MachineCase } from "../../cases/case.ts";
 import { ACCESS } from "./fields.ts";
 import { ANY, type KnownDivergence } from "./known.ts";
@@ -13,8 +13,8 @@ export const undefinedReads: KnownDivergence = {
   versions: ALL_SEEN,
   wrong: "unicorn",
   witness: SILICON,
-  reason: "0F BA /0 to /3, FE /2 to /7 and FF /7 read their operand before they raise #UD",
-  authority: ["SDM Vol. 2D, table A-6, groups 4, 5 and 8", "silicon"],
+  reason: "0F BA /0 to /3 and FF /7 read their operand before they raise #UD",
+  authority: ["SDM Vol. 2D, table A-6, groups 5 and 8", "silicon"],
   instructions: ANY,
   fields: ["fault", ...ACCESS],
   applies: ({ oracle, machineCase, instruction, expected, actual }) => {
@@ -33,7 +33,7 @@ function asReader(machineCase: MachineCase): MachineCase | undefined {
 
 function readerOf(rest: Uint8Array): Uint8Array | undefined {
   if (rest[0] === 0x0f && rest[1] === 0xba) return rest.with(2, withDigit(rest[2]!, 4));
-  return rest[0]! >= 0xfe ? rest.with(0, rest[0]! - 8).with(1, withDigit(rest[1]!, 4)) : undefined;
+  return rest[0] === 0xff ? rest.with(0, 0xf7).with(1, withDigit(rest[1]!, 4)) : undefined;
 }
 
 const withDigit = (modrm: number, digit: number): number => (modrm & 0xc7) | (digit << 3);

@@ -1,0 +1,47 @@
+/** Behind VEX there are only the instructions that the manual lists there; BT and its like are none of them. */
+import type { MachineCase } from "../../cases/case.ts";
+import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS, SYSTEM } from "./fields.ts";
+import { ANY, type KnownDivergence } from "./known.ts";
+import { readPrefixes } from "./prefix-bytes.ts";
+import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
+
+const VEX_2 = 0xc5;
+const VEX_3 = 0xc4;
+const MAP = 0x1f;
+const DS = 0x3e;
+
+export const vexIgnored: KnownDivergence = {
+  id: "unicorn-vex-ignored",
+  engines: ["unicorn"],
+  versions: ALL_SEEN,
+  wrong: "unicorn",
+  witness: SILICON,
+  reason: "behind VEX any opcode of map 0F is executed as it is without",
+  authority: ["SDM Vol. 2A, 2.3: VEX", "silicon"],
+  instructions: ANY,
+  fields: [...REGISTERS, ...STATUS, ...SYSTEM, ...ENDING, ...ACCESS, "vector", MEMORY],
+  applies: ({ machineCase, instruction }) =>
+    instruction === undefined && [VEX_2, VEX_3].includes(readPrefixes(machineCase.code).rest[0]!),
+  instead: ({ machineCase }) => withoutVex(machineCase),
+};
+
+/** What VEX carries, in prefixes; undefined where they need more room than VEX has, or it names another map. */
+function withoutVex(machineCase: MachineCase): MachineCase | undefined {
+  const { prefixes, rest } = readPrefixes(machineCase.code);
+  const size = rest[0] === VEX_2 ? 2 : 3;
+  if (size === 3 && (rest[1]! & MAP) !== 1) return undefined;
+  const carried = carriedBy(rest, size);
+  const room = size - 1 - carried.length;
+  if (room < 0) return undefined;
+  const idle = new Array<number>(room).fill(DS);
+  return { ...machineCase, code: Uint8Array.from([...prefixes, ...idle, ...carried, 0x0f, ...rest.subarray(size)]) };
+}
+
+/** 66 and REX. F2 and F3 mean nothing to what the oracle knows there. */
+function carriedBy([, second = 0, third = 0]: Uint8Array, size: number): number[] {
+  const rxb = (~second & (size === 2 ? 0x80 : 0xe0)) >> 5;
+  const rex = rxb | (size === 3 ? (third & 0x80) >> 4 : 0);
+  const has66 = ((size === 2 ? second : third) & 3) === 1;
+  return [...(has66 ? [0x66] : []), ...(rex === 0 ? [] : [0x40 | rex])];
+}
