@@ -38,6 +38,8 @@ static u32 patience(void) {
 
 static void tick(struct sigcontext *machine) {
   if (!guest.running || ++guest.ticks <= patience()) return;
+  /* it came while a fault was being handled, which either ends the case or goes back to it: the next tick will find out */
+  if (on_signal_stack(machine->rsp)) return;
   require_outside(machine);
   conclude(machine, guest.exact ? STUCK : OUT_OF_TIME, machine->rip);
 }

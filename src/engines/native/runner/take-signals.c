@@ -8,6 +8,8 @@
 /* 2.7 KiB of state with AVX-512, 11 KiB with AMX; a tick may come on top of a fault. */
 static u8 signal_stack[64 << 10] __attribute__((aligned(4096)));
 
+int on_signal_stack(u64 rsp) { return rsp - (u64)signal_stack <= sizeof signal_stack; }
+
 /* The kernel's layout; the headers describe another for old C libraries. */
 struct kernel_action {
   void *handler;
