@@ -1,5 +1,6 @@
 /** Every opcode of a map with every reg field of ModRM, in register and memory form: what stands behind the prefixes. */
 import { buildMaps, TABLE } from "../../oracle/index.ts";
+import { readPrefixes } from "../compare/known/prefix-bytes.ts";
 
 /** Longer than any instruction, so that nothing is missing behind the opcode. */
 export const LONGEST = 15;
@@ -7,8 +8,7 @@ export const LONGEST = 15;
 const maps = buildMaps(TABLE);
 
 /** Prefixes are enumerated elsewhere. */
-const isPrefix = (opcode: number): boolean =>
-  (opcode & 0xf0) === 0x40 || [0x26, 0x2e, 0x36, 0x3e, 0x64, 0x65, 0x66, 0x67, 0xf0, 0xf2, 0xf3].includes(opcode);
+const isPrefix = (opcode: number): boolean => readPrefixes(Uint8Array.of(opcode)).rest.length === 0;
 
 /** 0F opens a map of its own, and VEX, EVEX, XOP are known by their second byte: those come with the random strings. */
 const ESCAPES: Readonly<Record<number, readonly number[]>> = { 0: [], 1: [0x0f], 2: [0x0f, 0x38], 3: [0x0f, 0x3a] };

@@ -1,5 +1,6 @@
 /** What an audit collects: every fault of a witness, with the rows that show it, how often, and the bytes of the first one. */
 import type { Decoded, DecodeFailure, Row } from "../../oracle/index.ts";
+import { readPrefixes } from "../compare/known/prefix-bytes.ts";
 
 export type Witness = "keystone" | "iced" | "unicorn" | "processor" | "oracle";
 
@@ -30,13 +31,10 @@ export const nameOfRow = (row: Row): string => `${row.encoding} ${row.mnemonic} 
 export const nameOf = (bytes: Uint8Array, reading: Decoded | DecodeFailure): string =>
   typeof reading === "object" ? nameOfRow(reading.row) : `(${hex(opcodeOf(bytes)).toUpperCase()})`;
 
-const LEGACY_PREFIXES = [0x26, 0x2e, 0x36, 0x3e, 0x64, 0x65, 0x66, 0x67, 0xf0, 0xf2, 0xf3];
-const isPrefix = (byte: number): boolean => LEGACY_PREFIXES.includes(byte) || (byte & 0xf0) === 0x40;
-
 /** What stands behind the prefixes: one byte, two behind 0F, or none. */
 export function opcodeOf(bytes: Uint8Array): Uint8Array {
-  const at = bytes.findIndex((byte) => !isPrefix(byte));
-  return at < 0 ? new Uint8Array() : bytes.subarray(at, at + (bytes[at] === 0x0f ? 2 : 1));
+  const { rest } = readPrefixes(bytes);
+  return rest.subarray(0, rest[0] === 0x0f ? 2 : 1);
 }
 
 export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");

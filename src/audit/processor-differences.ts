@@ -3,6 +3,7 @@
  * implemented row: whatever these encodings do, executing one stops the run as unsupported.
  */
 import type { Decoded } from "../../oracle/index.ts";
+import { readPrefixes } from "../compare/known/prefix-bytes.ts";
 import { explanationOf } from "../coverage/decoder-differences.ts";
 import { isIntel, missingFlag } from "../engines/native/processor.ts";
 import { hex, opcodeOf } from "./faults.ts";
@@ -79,9 +80,8 @@ const NO_ROW: Readonly<Record<string, string>> = {
 
 function whyNoRow({ reading }: Ours, bytes: Uint8Array): string | undefined {
   if (typeof reading === "object") return undefined;
-  const opcode = opcodeOf(bytes);
-  const payload = bytes[opcode.byteOffset - bytes.byteOffset + 1];
-  return opcode[0] === 0xc4 && payload! % 32 === 0 ? VEX_MAP_0 : NO_ROW[hex(opcode)];
+  const [first, payload = 0] = readPrefixes(bytes).rest;
+  return first === 0xc4 && payload % 32 === 0 ? VEX_MAP_0 : NO_ROW[hex(opcodeOf(bytes))];
 }
 
 const VEX_MAP_0 = "VEX map 0 holds Knights Corner's jumps, which are refused: others end behind the opcode, too";

@@ -1,6 +1,7 @@
 /** What `echolot audit` is told: its options, and the command that tells all of it again. */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { PART_NAMES, type PartName } from "../audit/part.ts";
+import { wholeNumber } from "../contracts/options.ts";
 import { quoted } from "../report/replay-command.ts";
 
 export interface AuditCommand {
@@ -12,6 +13,8 @@ export interface AuditCommand {
   readonly json?: true;
 }
 
+const UINT32 = 2 ** 32 - 1;
+
 /** Random cases of each part. */
 const CASES = 200_000;
 const QUICK_CASES = 10_000;
@@ -20,8 +23,14 @@ const QUICK_STRIDE = 50;
 
 export const addAuditOptions = (verb: Command): Command =>
   verb
-    .addOption(new Option("--seed <n>", "32-bit seed; same seed, same questions").argParser(wholeNumber).default(1))
-    .option("--cases <n>", `random cases of each part (default ${CASES}, with --quick ${QUICK_CASES})`, positive)
+    .addOption(
+      new Option("--seed <n>", "32-bit seed; same seed, same questions").argParser(wholeNumber(0, UINT32)).default(1),
+    )
+    .option(
+      "--cases <n>",
+      `random cases of each part (default ${CASES}, with --quick ${QUICK_CASES})`,
+      wholeNumber(1, UINT32),
+    )
     .option(
       "--quick",
       `few random cases, and one in ${QUICK_STRIDE} of the encodings that the processor is asked about`,
@@ -48,16 +57,4 @@ function parts(text: string): PartName[] {
   const unknown = names.find((name) => !PART_NAMES.some((part) => part === name));
   if (unknown !== undefined) throw new InvalidArgumentError(`There is no part "${unknown}": ${PART_NAMES.join(", ")}.`);
   return known;
-}
-
-function wholeNumber(text: string): number {
-  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value < 2 ** 32)) throw new InvalidArgumentError("A whole number below 2^32 is needed.");
-  return value;
-}
-
-function positive(text: string): number {
-  const value = wholeNumber(text);
-  if (value === 0) throw new InvalidArgumentError("At least one case is needed.");
-  return value;
 }
