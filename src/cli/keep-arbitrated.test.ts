@@ -49,7 +49,7 @@ const read = ({ folder: written }: Kept, name: string): string => readFileSync(j
 test("where the other engine is wrong the folder has a stub for the known list, and says so", async () => {
   const [finding, printed] = await kept({ ...oracleEngine(), name: "native" }, "candidate");
   expect(finding.arbitration?.wrong).toEqual(["vm"]);
-  expect(printed).toMatch(/AF: oracle 1, vm 0, native 1 → vm is wrong/);
+  expect(printed).toMatch(/AF: oracle 0, vm 1, native 0 → vm is wrong/);
   expect(printed).toContain("--engines oracle,vm,native");
   expect(read(finding, "README.md")).toMatch(/\*\*vm is wrong\*\*[\s\S]*candidate for the known list/);
   const stub = read(finding, "known-candidate.ts");
@@ -67,7 +67,7 @@ test("where the oracle is wrong there is none: it is repaired, not excused", asy
   const [finding, printed] = await kept({ ...vm, name: "native" }, "failure");
   expect(finding.arbitration?.wrong).toEqual(["oracle"]);
   expect(finding.folder).toContain("oracle-add");
-  expect(printed).toMatch(/AF: oracle 1, vm 0, native 0 → oracle is wrong/);
+  expect(printed).toMatch(/AF: oracle 0, vm 1, native 1 → oracle is wrong/);
   expect(read(finding, "README.md")).toContain("A wrong oracle is repaired, and never excused.");
   expect(readdirSync(finding.folder!)).not.toContain("known-candidate.ts");
 });
