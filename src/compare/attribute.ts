@@ -132,7 +132,7 @@ export function judgeStep(
     ? undefined
     : excusedBy(engine, differences, { oracle, machineCase, instruction, expected, actual });
   if (by) return { kind: "excused", by };
-  const bucket = bucketOf(formOf(instruction), differences, expected, actual);
+  const bucket = bucketOf(formOf(oracle.machine.maps, machineCase), differences, expected, actual);
   const isolated = true;
   return {
     kind: "diverge",

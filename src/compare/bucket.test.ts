@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { decodeCase as readCase } from "../cases/codec.ts";
 import { OracleRunner } from "../engines/oracle.ts";
-import { bucketOf, decodeCase, fieldClasses, formOf } from "./bucket.ts";
+import { bucketOf, fieldClasses, formOf } from "./bucket.ts";
 
 const oracle = new OracleRunner();
 const caseOf = (code: string) => readCase(`{"id":"x","code":"${code}","at":"0x400000","until":"0x400001"}`);
-const form = (code: string): string => formOf(decodeCase(oracle.machine.maps, caseOf(code)));
+const form = (code: string): string => formOf(oracle.machine.maps, caseOf(code));
 const differing = (...fields: string[]) => fields.map((field) => ({ field, expected: "0", actual: "1" }));
 
 test.each([
@@ -15,7 +15,11 @@ test.each([
   ["f3a4", "rep movs mem8,mem8"],
   ["f390", "pause"],
   ["90", "nop"],
-  ["0f", "(bad)"],
+  ["0f", "(truncated) 0f"],
+  ["41f00fbcc1", "(undefined) lock 0fbc"],
+  ["660f3a99", "(truncated) 0f3a99"],
+  ["2e2e2e2e2e2e2e2e2e2e2e2e2e2e2e90", "(too-long) 90"],
+  ["2e", "(truncated)"],
 ])("%s is %s", (code, expected) => {
   expect(form(code)).toBe(expected);
 });

@@ -3,12 +3,26 @@ import { type Decoded, decode, type OpcodeMaps, type Operand, REGISTER_NAMES } f
 import type { MachineCase, Outcome, Reply } from "../cases/case.ts";
 import { isFailure } from "../cases/case.ts";
 import type { Difference } from "./difference.ts";
+import { readPrefixes } from "./known/prefix-bytes.ts";
+
+const LOCK = 0xf0;
 
 const shortKind = (operand: Operand): string => `${operand.kind.slice(0, 3)}${operand.width}`;
 
-/** Mnemonic and operand classes: `add mem32,reg32`. Bytes that are no instruction are `(bad)`. */
-export function formOf(instruction: Decoded | undefined): string {
-  if (!instruction) return "(bad)";
+/** Mnemonic and operand classes: `add mem32,reg32`. Of bytes that are no instruction why, and their opcode: `(undefined) lock 0fbc`. */
+export function formOf(maps: OpcodeMaps, machineCase: Pick<MachineCase, "code">): string {
+  const instruction = decodeCase(maps, machineCase);
+  return instruction ? formOfInstruction(instruction) : formOfNone(maps, machineCase.code);
+}
+
+function formOfNone(maps: OpcodeMaps, code: Uint8Array): string {
+  const { prefixes, rest } = readPrefixes(code);
+  const opcode = rest.subarray(0, rest[0] !== 0x0f ? 1 : rest[1] === 0x38 || rest[1] === 0x3a ? 3 : 2);
+  const lock = prefixes.includes(LOCK) ? "lock " : "";
+  return `(${decode(maps, code)}) ${lock}${Buffer.from(opcode).toString("hex")}`.trim();
+}
+
+function formOfInstruction(instruction: Decoded): string {
   const lock = instruction.prefixes.lock ? "lock " : "";
   const repeat = instruction.row.rep && instruction.prefixes.repeat !== "none" ? "rep " : "";
   return `${lock}${repeat}${instruction.row.mnemonic.toLowerCase()} ${instruction.operands.map(shortKind).join(",")}`.trim();
