@@ -74,3 +74,10 @@ test("a difference is printed with both sides", () => {
     "  flags            -                    ZF",
   ]);
 });
+
+test("where both came to what they do not run, the stop alone is compared", () => {
+  const stop = { reason: "unsupported", at: 0x1000n, why: "SYSCALL" } as const;
+  const [left, right] = [at(0, { stop }), at(0, { stop: { ...stop, why: "a system call" }, rflags: 0x203 })];
+  expect(what([left], [right])).toBeUndefined();
+  expect(what([left], [at(0, { stop: { ...stop, at: 0x1002n } })])).toEqual(["stop"]);
+});

@@ -33,8 +33,12 @@ export function firstDifference(left: readonly Observation[], right: readonly Ob
   return undefined;
 }
 
-/** What differs at one stop. */
+/**
+ * What differs at one stop. Where both came to what they do not run the stop alone counts: a processor has begun with it
+ * (SYSCALL has written RCX and R11), the oracle has not.
+ */
 export function itemsOf(a: Observation, b: Observation): Item[] {
+  if (a.stop.reason === "unsupported" && b.stop.reason === "unsupported") return stopItem(a, b);
   return [...stopItem(a, b), ...registerItems(a, b), ...flagItem(a, b), ...memoryItems(a, b)];
 }
 
