@@ -4,6 +4,8 @@ import type { UnicornVersion } from "./api.ts";
 import { readInstruction } from "./instruction.ts";
 
 const LOCK = 0xf0;
+const POP = 0x8f;
+const DIGIT = 0x38;
 /** CMP r/m, r. */
 const COMPARES = new Set([0x38, 0x39]);
 /** CMPS. */
@@ -16,7 +18,7 @@ const BIT_DIGITS = 0xe0;
 const GROUPS = new Set([0x80, 0x81, 0x82, 0x83]);
 
 /** Before 2.1 the last REX counts wherever it stands. */
-export const obeysAnyRex = ({ major, minor }: UnicornVersion): boolean => major === 2 && minor < 1;
+const obeysAnyRex = ({ major, minor }: UnicornVersion): boolean => major === 2 && minor < 1;
 
 /** The instruction with its last REX moved in front of the opcode; undefined when it stands there, or there is none. */
 export function withRexObeyed(code: Uint8Array): Uint8Array | undefined {
@@ -25,6 +27,18 @@ export function withRexObeyed(code: Uint8Array): Uint8Array | undefined {
   if (last < 0 || last === prefixes.length - 1) return undefined;
   return Uint8Array.from([...prefixes.slice(0, last), ...prefixes.slice(last + 1), prefixes[last]!, ...rest]);
 }
+
+/** 8F is POP for it whatever the digit is, where others see XOP or nothing. */
+function withPopObeyed(code: Uint8Array): Uint8Array {
+  const { prefixes, rest } = readPrefixes(code);
+  return rest[0] === POP && rest.length > 1
+    ? Uint8Array.from([...prefixes, POP, ...rest.with(1, rest[1]! & ~DIGIT).subarray(1)])
+    : code;
+}
+
+/** The bytes in the encoding that others read as this version of Unicorn reads these. */
+export const asRead = (code: Uint8Array, version: UnicornVersion): Uint8Array =>
+  withPopObeyed((obeysAnyRex(version) && withRexObeyed(code)) || code);
 
 /** Whether the code has a LOCK with which translation aborts the process: before CMP of memory, CMPS, or BT of a register. */
 export const hasDeadlyLock = (code: Uint8Array): boolean => mayHaveDeadlyLock(code) && isSwept(code);

@@ -4,8 +4,8 @@
  */
 import { flags, isCanonical } from "../../../oracle/index.ts";
 import type { HostAnswer, MachineCase, OutcomeStop } from "../../cases/case.ts";
-import { UC_ERR, type UnicornApi } from "./api.ts";
-import { obeysAnyRex, withRexObeyed } from "./as-read.ts";
+import { UC_ERR, type UnicornApi, type UnicornVersion } from "./api.ts";
+import { asRead } from "./as-read.ts";
 import { accessKind, dataStop, exceptionStop, fetchStop } from "./exception.ts";
 import { type Facts, readInstruction } from "./instruction.ts";
 import { UC_GENERAL_REGISTERS, UC_REG_RFLAGS } from "./registers.ts";
@@ -38,10 +38,10 @@ export class PrecisePath {
   #halt: Halt | undefined;
   /** The page that must be walked instruction by instruction. */
   #walked: bigint | undefined;
-  readonly #obeysAnyRex: boolean;
+  readonly #version: UnicornVersion;
 
   constructor(api: UnicornApi) {
-    this.#obeysAnyRex = obeysAnyRex(api.version);
+    this.#version = api.version;
     this.stage = new Stage(api);
     this.stage.unicorn.hookCode((address) => this.#before(address));
   }
@@ -107,7 +107,7 @@ export class PrecisePath {
 
   /** As this version of Unicorn reads it. */
   #read(bytes: Uint8Array): Facts {
-    return readInstruction((this.#obeysAnyRex && withRexObeyed(bytes)) || bytes);
+    return readInstruction(asRead(bytes, this.#version));
   }
 
   #judge(ending: Ending): bigint | PreciseEnd {
