@@ -64,6 +64,10 @@ export const nothing = (bytes: Uint8Array): PooledInstruction => ({
 /** Coverage counts it under no row. */
 const NO_KEY = -1;
 
+export const isImplemented = ({ key }: PooledInstruction): boolean => key !== NO_KEY;
+
+export const isTooLong = ({ bytes }: PooledInstruction): boolean => bytes.length > LONGEST;
+
 /**
  * Whether these bytes are no instruction in a way that cannot be held against Unicorn. It is careless about undefined encodings: among
  * those that the oracle does not implement nobody can say what it ran instead; and a far CALL or JMP with a register aborts its process.
@@ -72,13 +76,15 @@ export function isHopeless({ key, bytes }: PooledInstruction): boolean {
   if (key !== NO_KEY) return false;
   const [first = 0, second = 0, third = 0] = readPrefixes(bytes).rest;
   if (first === FAR_GROUP) return FAR_DIGITS.has((second >> 3) & 7);
-  if (first !== 0x0f) return VEX.has(first);
+  if (first !== 0x0f) return ESCAPES.has(first) || isXop(first, second);
   return (second === STATE_GROUP && third < 0xc0) || hasOnlyOthers(MAPS[1]![second]);
 }
 
 const FAR_GROUP = 0xff;
 const FAR_DIGITS = new Set([3, 5]);
-const VEX = new Set([0xc4, 0xc5]);
+/** VEX, EVEX; and XOP, which shares 8F with POP. */
+const ESCAPES = new Set([0xc4, 0xc5, 0x62]);
+const isXop = (first: number, second: number): boolean => first === 0x8f && (second & 0x1f) >= 8;
 /** 0F AE: FXSAVE and its like with memory, fences without. */
 const STATE_GROUP = 0xae;
 

@@ -4,7 +4,7 @@ import type { PooledInstruction } from "./pooled.ts";
 import type { Random } from "./random.ts";
 import { mutate } from "./raw-mutate.ts";
 import { drawOpcode } from "./raw-opcodes.ts";
-import { isHopeless, nothing, placed } from "./raw-place.ts";
+import { isHopeless, isImplemented, isTooLong, nothing, placed } from "./raw-place.ts";
 import { drawPrefixes } from "./raw-prefixes.ts";
 
 /** Where a program of some parts has raw instructions. */
@@ -32,11 +32,15 @@ export function planRaw(size: number, random: Random): RawPlan {
   return { places: random.chance(TWO_PERCENT) ? [first, first + random.below(size - first)] : [first], atEdge: false };
 }
 
+type Wish = (one: PooledInstruction) => boolean;
+
 /** A raw instruction for here. Like any other, one that is repeated is taken only when its count is known to be small. */
-export function drawRaw(deck: Deck, random: Random, roles: Roles): PooledInstruction {
-  const isUnwanted = (one: PooledInstruction): boolean => (one.repeats && !fits(one, roles)) || isHopeless(one);
+export const drawRaw = (deck: Deck, random: Random, roles: Roles): PooledInstruction =>
+  drawUntil(deck, random, roles, (one) => !(one.repeats && !fits(one, roles)) && !isHopeless(one));
+
+function drawUntil(deck: Deck, random: Random, roles: Roles, isWanted: Wish): PooledInstruction {
   let one = drawOnce(deck, random, roles);
-  for (let n = 0; n < ATTEMPTS && isUnwanted(one); n++) one = drawOnce(deck, random, roles);
+  for (let n = 0; n < ATTEMPTS && !isWanted(one); n++) one = drawOnce(deck, random, roles);
   return one;
 }
 
@@ -48,9 +52,12 @@ const randomBytes = (random: Random): Uint8Array => Uint8Array.from([...drawPref
 const mutated = (deck: Deck, random: Random, roles: Roles): Uint8Array =>
   mutate(drawFitting(deck, drawKind(deck, random), random, roles).bytes, random);
 
-/** A raw instruction for the end of a page: whole, or without its last bytes. */
+/**
+ * A raw instruction for the end of a page: one that is implemented, whole or without its last bytes, or one that is too long. How much of
+ * others is fetched before they fail every engine sees otherwise.
+ */
 export function drawAtEdge(deck: Deck, random: Random, roles: Roles): PooledInstruction {
-  const one = drawRaw(deck, random, roles);
-  if (one.bytes.length < 2 || !random.chance(CUT_PERCENT)) return one;
+  const one = drawUntil(deck, random, roles, (drawn) => isImplemented(drawn) || isTooLong(drawn));
+  if (!isImplemented(one) || one.bytes.length < 2 || !random.chance(CUT_PERCENT)) return one;
   return nothing(one.bytes.subarray(0, 1 + random.below(one.bytes.length - 1)));
 }

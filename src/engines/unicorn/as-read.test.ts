@@ -24,11 +24,13 @@ test.each([
   "f00fa3c3",
   "f0410fbaf424",
   "90f038",
+  "f08038",
   "06f03807",
 ])("%s would abort the process: LOCK before CMP, CMPS or BT", (code) => expect(hasDeadlyLock(bytes(code))).toBe(true));
 
 test.each([
   "f00107",
+  "f083",
   "f039c0",
   "f03a07",
   "f08007",

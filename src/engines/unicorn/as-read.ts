@@ -64,9 +64,9 @@ function isSwept(code: Uint8Array): boolean {
 
 const LONGEST = 15;
 
-/** Bytes that are missing may be anything. */
+/** What follows the code is 0. */
 function isDeadly(code: Uint8Array): boolean {
-  const [opcode = 0, second = 0x38, third = 0xff] = readPrefixes(code.subarray(0, LONGEST)).rest;
+  const [opcode = 0, second = 0, third = 0] = readPrefixes(code.subarray(0, LONGEST)).rest;
   if (opcode === 0x0f) return isRegister(third) && (BITS.has(second) || (second === BIT_GROUP && third >= BIT_DIGITS));
   if (STRINGS.has(opcode)) return true;
   return !isRegister(second) && (COMPARES.has(opcode) || (GROUPS.has(opcode) && ((second >> 3) & 7) === 7));
