@@ -5,7 +5,7 @@
 import { type Decoded, flags } from "../../oracle/index.ts";
 import type { Outcome } from "../cases/case.ts";
 import { type Difference, differences } from "./difference.ts";
-import { type Flippable, type Flips, runFlipped } from "./flipped-run.ts";
+import { type Flippable, type Flips, RESERVED_IN_AH, runFlipped } from "./flipped-run.ts";
 import { MOST_STEPS } from "./isolate.ts";
 import type { KnownCarried } from "./known/known.ts";
 import { type CutBefore, instructionAt } from "./segments.ts";
@@ -39,13 +39,15 @@ export function explainedByFlags(
   const mask = flags.flagMask(carried.join(" "));
   const found = findSuspects(program, cutBefore, mask);
   if (!found) return false;
-  const { suspects, steps } = found;
+  const { suspects, steps, loads } = found;
   const pushed = shown.length > 0 ? actual : undefined;
   let left = BUDGET / (START + steps);
   for (const flips of choices(suspects, mask, differingFlags(program, actual) & mask)) {
-    if (--left < 0) return false;
-    const whole = runFlipped({ ...program, pushed }, flips);
-    if (differences(whole, actual).every((difference) => isShown(difference, shown))) return true;
+    for (const loaded of pushed && loads ? RESERVED_IN_AH : [0n]) {
+      if (--left < 0) return false;
+      const whole = runFlipped({ ...program, pushed, loaded }, flips);
+      if (differences(whole, actual).every((difference) => isShown(difference, shown))) return true;
+    }
   }
   return false;
 }
@@ -59,18 +61,20 @@ function findSuspects(
   { oracle, origin, resolve }: Flippable,
   cutBefore: CutBefore,
   mask: number,
-): { suspects: Suspect[]; steps: number } | undefined {
+): { suspects: Suspect[]; steps: number; loads: boolean } | undefined {
   const state = oracle.start(origin, resolve);
   const suspects: Suspect[] = [];
   let steps = 0;
+  let loads = false;
   for (; state.rip !== origin.until && steps < origin.limit; steps++) {
     if (steps > MOST_STEPS) return undefined;
     const instruction = instructionAt(oracle, state);
     if (steps > 0 && cutBefore(instruction, state.rip))
       suspects.push({ step: steps, reads: readBy(instruction) & mask });
+    loads ||= instruction?.row.mnemonic === "LAHF";
     if (oracle.machine.step(state)) break;
   }
-  return { suspects, steps };
+  return { suspects, steps, loads };
 }
 
 const readBy = (instruction: Decoded | undefined): number => instruction?.row.flags.reads ?? 0;

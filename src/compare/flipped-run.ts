@@ -13,31 +13,30 @@ export interface Flippable {
   readonly oracle: OracleRunner;
   readonly origin: MachineCase;
   readonly resolve?: Resolve | undefined;
-  /**
-   * What PUSHF stores behind a flip is what this outcome has there at the end; so are the two bits that LAHF loads and no flag has.
-   * Left out: it follows from the flags.
-   */
+  /** What PUSHF stores behind a flip is what this outcome has there at the end. Left out: it follows from the flags. */
   readonly pushed?: Outcome | undefined;
+  /** Bits of RAX, out of RESERVED_IN_AH, that LAHF sets behind a flip. Left out: none. */
+  readonly loaded?: bigint | undefined;
 }
 
 const RAX = 0;
 const RSP = 4;
-/** Bits 3 and 5 of RFLAGS, always 0, as LAHF moves them to AH. */
-const RESERVED_IN_AH = 0x2800n;
+/** Bits 3 and 5 of RFLAGS, always 0, where LAHF moves them in RAX: all choices. */
+export const RESERVED_IN_AH = [0n, 0x800n, 0x2000n, 0x2800n] as const;
 
 /** The outcome of the case in which the flags are flipped. Services are not answered. */
-export function runFlipped({ oracle, origin, resolve, pushed }: Flippable, flips: Flips): Outcome {
+export function runFlipped({ oracle, origin, resolve, pushed, loaded = 0n }: Flippable, flips: Flips): Outcome {
   const state = oracle.start(origin, resolve);
   const first = Math.min(...flips.keys());
   for (let steps = 0; ; steps++) {
     const ended = endAt(origin, state, steps);
     if (ended) return outcome(origin, state, ended, steps);
     state.rflags ^= flips.get(steps) ?? 0;
-    const showing = pushed && steps >= first ? showsFlags(oracle, state) : undefined;
+    const showing = (pushed || loaded) && steps >= first ? showsFlags(oracle, state) : undefined;
     const stop = oracle.machine.step(state, origin.until === undefined);
     if (stop) return outcome(origin, state, stop, steps + (stop.reason === "return" ? 1 : 0));
-    if (showing?.row.mnemonic === "PUSHF") takePushed(state, showing.operandSize / 8, pushed!, origin);
-    else if (showing) takeLoaded(state, pushed!);
+    if (showing?.row.mnemonic === "LAHF") state.registers[RAX]! |= loaded;
+    else if (showing && pushed) takePushed(state, showing.operandSize / 8, pushed, origin);
   }
 }
 
@@ -50,12 +49,6 @@ function endAt({ until, limit }: MachineCase, { rip }: State, steps: number): St
 function showsFlags(oracle: OracleRunner, state: State): Decoded | undefined {
   const instruction = instructionAt(oracle, state);
   return instruction && /^(PUSHF|LAHF)$/.test(instruction.row.mnemonic) ? instruction : undefined;
-}
-
-/** Bits 3 and 5 of AH become those that `from` ended with. */
-function takeLoaded(state: State, from: Outcome): void {
-  const rest = state.registers[RAX]! & ~RESERVED_IN_AH;
-  state.registers[RAX] = rest | (from.registers[RAX]! & RESERVED_IN_AH);
 }
 
 /** The bytes that were pushed become those that `from` ended with. */
