@@ -77,6 +77,7 @@ export function isHopeless({ key, bytes }: PooledInstruction): boolean {
   const [first = 0, second = 0, third = 0] = readPrefixes(bytes).rest;
   if (first === FAR_GROUP) return FAR_DIGITS.has((second >> 3) & 7);
   if (first !== 0x0f) return ESCAPES.has(first) || isXop(first, second);
+  if (second === 0x38 || second === 0x3a) return hasOnlyOthers(MAPS[second === 0x38 ? 2 : 3]![third]);
   return (second === STATE_GROUP && third < 0xc0) || hasOnlyOthers(MAPS[1]![second]);
 }
 

@@ -57,11 +57,22 @@ function isFaultOfCompleted({ oracle, machineCase, actual }: Witnessed): boolean
 const reachesNextPage = ({ machineCase: { at }, actual: { stop } }: Witnessed): boolean =>
   stop.fault === "#PF" && stop.access === "execute" && stop.address === at - (at % PAGE) + PAGE;
 
-/** The fault that the instruction has without some of its first prefixes. */
-function isFaultOfShortened({ oracle, machineCase, actual }: Witnessed): boolean {
-  const { prefixes } = readPrefixes(machineCase.code);
-  return prefixes.some((_, n) => {
-    const [code, at] = [machineCase.code.subarray(n + 1), machineCase.at + BigInt(n + 1)];
-    return isSameFault(oracle.run({ ...machineCase, code, at, limit: 1 }).stop, actual.stop);
-  });
+/** The fault that the instruction has without some of its first prefixes, where it stands or, if its page ends there, before that. */
+function isFaultOfShortened(witnessed: Witnessed): boolean {
+  const { prefixes } = readPrefixes(witnessed.machineCase.code);
+  return prefixes.some((_, n) => isFaultOf(witnessed, witnessed.machineCase.code.subarray(n + 1)));
+}
+
+function isFaultOf({ oracle, machineCase, actual }: Witnessed, code: Uint8Array): boolean {
+  if (actual.stop.fault === "#UD" && isTakenForUndefined(code)) return true;
+  const dropped = machineCase.at + BigInt(machineCase.code.length - code.length);
+  const isLast = (dropped % PAGE) + 2n * BigInt(LONGEST) > PAGE;
+  const at = isLast ? dropped - 2n * BigInt(LONGEST) : dropped;
+  const other = { ...machineCase, code: isLast ? completed(code) : code, at, limit: 1 };
+  return isSameFault(oracle.run(other).stop, actual.stop);
+}
+
+function isTakenForUndefined(code: Uint8Array): boolean {
+  const decoded = decode(MAPS, completed(code));
+  return typeof decoded === "object" && TAKEN_FOR_UNDEFINED.test(decoded.row.encoding);
 }

@@ -107,6 +107,8 @@ const AT_PAGE_END = (size: number): object => ({ at: `0x${(0x401000 - size).toSt
 test.each<[string, string, object]>([
   ["fetched-partly", `${"26".repeat(13)}6b0001`, UNMAPPED],
   ["fetched-partly", `${"f2".repeat(13)}0fe100`, {}],
+  ["fetched-partly", `${"26".repeat(12)}41f6cc01`, {}],
+  ["fetched-partly", `${"26".repeat(13)}449a`, AT_PAGE_END(15)],
   ["fetched-partly", "490f22", AT_PAGE_END(3)],
   ["fetched-partly", "d5", AT_PAGE_END(1)],
   ["fetched-partly", "f608", { ...UNMAPPED, ...AT_PAGE_END(2) }],
