@@ -41,6 +41,34 @@ test("the processor alone differs: against the oracle and everybody who is with 
   expect(kept(tally)).toEqual([["oracle+vm", 5, ["oracle", "vm"]]]);
 });
 
+/** add eax, eax; adc ebx, 0; nop */
+const CARRIES = decodeCase('{"id":"carries","code":"01c083d30090","at":"0x400000","until":"0x400006"}');
+
+/** Right in every part of the program, wrong in the whole: no flag explains what it says. */
+function wrongAsAWhole(): Engine {
+  const engine = oracleEngine();
+  const lie = (reply: Reply, one: MachineCase): Reply =>
+    isFailure(reply) || one.at !== CARRIES.at || one.until !== CARRIES.until
+      ? reply
+      : { ...reply, registers: reply.registers.with(3, 77n) };
+  const run = async (cases: readonly MachineCase[]): Promise<Reply[]> =>
+    (await engine.run(cases)).map((reply, n) => lie(reply, cases[n]!));
+  return { ...engine, name: "unicorn", version: "2.0.1", run };
+}
+
+test("wrong as a whole, right in the parts: excused only where the processor is a witness against that engine alone", async () => {
+  const oracle = new OracleRunner();
+  const excusedBy = async (engines: readonly Engine[]): Promise<unknown> => {
+    const arbiter = arbiterOf(oracle, engines);
+    const { tally } = await campaign({ draw: () => CARRIES, oracle, engines, cases: 1, ...(arbiter && { arbiter }) });
+    return { diverged: tally.diverged, by: [...tally.excusedBy.keys()] };
+  };
+  const explained = { diverged: 0, by: ["unicorn-stale-flags"] };
+  expect(await excusedBy([wrongAsAWhole(), named(oracleEngine(), "native")])).toEqual(explained);
+  expect(await excusedBy([wrongAsAWhole()])).toEqual({ diverged: 1, by: [] });
+  expect(await excusedBy([wrongAsAWhole(), named(wrongAsAWhole(), "native")])).toEqual({ diverged: 2, by: [] });
+});
+
 test("without the processor a finding is kept by the engine that differs, and nobody is accused", async () => {
   const tally = await run([named(mutant(), "vm")]);
   expect(kept(tally)).toEqual([["vm", 5, undefined]]);

@@ -14,6 +14,7 @@ import type { Compared } from "../coverage/compared.ts";
 import type { RunCoverage } from "../coverage/run-coverage.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
+import { settledAs } from "./settled.ts";
 import { type Finding, increment, Tally } from "./tally.ts";
 
 /** Cases that travel to an engine together. At 256 the cost of a message is below a microsecond a case. */
@@ -156,7 +157,9 @@ async function attributeBatch(options: CampaignOptions, tally: Tally, all: reado
   for (const { engine, account, diverging } of all) {
     const attributions = await attributeAll(options.oracle, engine, diverging);
     for (const [k, { verdict, divergences }] of attributions.entries()) {
-      account(diverging[k]!.n, verdict);
+      const settled = await settledAs(options, engine, diverging[k]!, divergences);
+      account(diverging[k]!.n, settled ?? verdict);
+      if (settled) continue;
       for (const divergence of divergences) await keep(options, tally, engine, divergence);
     }
   }

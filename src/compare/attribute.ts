@@ -9,6 +9,7 @@ import { excusedInContext } from "./excuse-context.ts";
 import { singleSteps } from "./isolate.ts";
 import { judge } from "./judge.ts";
 import type { EngineIdentity } from "./known/applicable.ts";
+import { EXTREMES } from "./resolve.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** An unexplained divergence with the smallest case that is known so far. */
@@ -82,16 +83,41 @@ async function attributeSteps(
   steps: readonly MachineCase[],
   replies: readonly Reply[],
 ): Promise<Attribution> {
+  const { differences } = whole;
+  const shown = shownBy(oracle, engine, { origin, whole }, steps, replies);
+  if (shown) return shown;
+  if (whole.skip !== undefined) return { verdict: { kind: "skip", why: whole.skip }, divergences: [] };
+  const resolved = await shownByOtherSteps(oracle, engine, { origin, whole });
+  if (resolved) return resolved;
+  const known = await excusedInContext(oracle, engine, origin, whole);
+  if (known) return { verdict: { kind: "excused", by: [known], differences }, divergences: [] };
+  return { verdict: { kind: "diverge", differences }, divergences: [unisolated(oracle, engine, origin, whole)] };
+}
+
+/** What the single steps show: divergences, or else what excuses them. Undefined: all agree, or cannot be compared. */
+function shownBy(
+  oracle: OracleRunner,
+  engine: Engine,
+  { origin, whole: { differences } }: Diverging,
+  steps: readonly MachineCase[],
+  replies: readonly Reply[],
+): Attribution | undefined {
   const judged = steps.map((machineCase, n) => judgeStep(oracle, engine, origin, machineCase, replies[n]!));
   const divergences = judged.flatMap((step) => (step?.kind === "diverge" ? [step.divergence] : []));
-  const { differences } = whole;
   if (divergences.length > 0) return { verdict: { kind: "diverge", differences }, divergences };
   const by = [...new Set(judged.flatMap((step) => (step?.kind === "excused" ? step.by : [])))];
-  if (by.length > 0) return { verdict: { kind: "excused", by, differences }, divergences };
-  if (whole.skip !== undefined) return { verdict: { kind: "skip", why: whole.skip }, divergences };
-  const known = await excusedInContext(oracle, engine, origin, whole);
-  if (known) return { verdict: { kind: "excused", by: [known], differences }, divergences };
-  return { verdict: { kind: "diverge", differences }, divergences: [unisolated(oracle, engine, origin, whole)] };
+  return by.length > 0 ? { verdict: { kind: "excused", by, differences }, divergences } : undefined;
+}
+
+/** The same for steps that are only taken, or taken otherwise, where undefined bits are all 0 or all 1. */
+async function shownByOtherSteps(
+  oracle: OracleRunner,
+  engine: Engine,
+  diverging: Diverging,
+): Promise<Attribution | undefined> {
+  if (!diverging.whole.expected.undefinedWasRead) return undefined;
+  const steps = EXTREMES.flatMap((resolve) => singleSteps(oracle, diverging.origin, resolve));
+  return shownBy(oracle, engine, diverging, steps, await engine.run(steps));
 }
 
 const unisolated = (

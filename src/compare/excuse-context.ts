@@ -54,6 +54,26 @@ async function carriesFlags(
   return parts !== undefined && allAgree(oracle, engine, parts);
 }
 
+/**
+ * The id of the divergence whose flags were carried wrongly, for a whole that a third witness has settled against the engine. What
+ * other flags would have made of the program need not be searched then, which loops make too long: the cuts alone have to agree.
+ */
+export async function settledInContext(
+  oracle: OracleRunner,
+  engine: Engine,
+  origin: MachineCase,
+  { expected, actual }: Whole,
+): Promise<string | undefined> {
+  if (isFailure(actual)) return undefined;
+  for (const entry of KNOWN_IN_CONTEXT) {
+    if (!("carried" in entry) || !isAboutEngine(entry, engine)) continue;
+    if (!resolutions(expected).some((resolve) => isListed(entry, oracle.run(origin, resolve), actual))) continue;
+    const parts = segments(oracle, origin, (instruction, at) => entry.cutBefore(instruction, at, expected.stop.at));
+    if (parts && (await allAgree(oracle, engine, parts))) return entry.id;
+  }
+  return undefined;
+}
+
 /** The engine is right about another program, and only listed fields tell the two apart. */
 function ranInstead(entry: KnownProgram, { oracle, origin, expected, actual }: Shown): boolean {
   const other = entry.insteadProgram(oracle, origin);

@@ -2,7 +2,7 @@
  * From a program to its single steps: one case for every instruction that the oracle executed, each with the oracle's state
  * before it. A divergence that shows in one of them is that instruction's; one that shows in none needs the whole program.
  */
-import { decode, type Run, type State } from "../../oracle/index.ts";
+import { decode, type Resolve, type Run, type State } from "../../oracle/index.ts";
 import type { MachineCase, Region } from "../cases/case.ts";
 import { codePages } from "../cases/layout.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
@@ -15,9 +15,9 @@ export const MOST_STEPS = 1_100;
 const STEP_LIMIT = 20;
 
 /** Single-step cases in order of execution; the last one may be the step that faulted. */
-export function singleSteps(oracle: OracleRunner, machineCase: MachineCase): MachineCase[] {
+export function singleSteps(oracle: OracleRunner, machineCase: MachineCase, resolve?: Resolve): MachineCase[] {
   const origin = withProgram(machineCase);
-  const state = oracle.start(machineCase);
+  const state = oracle.start(machineCase, resolve);
   const out: MachineCase[] = [];
   while (out.length < MOST_STEPS && state.rip !== machineCase.until) {
     const before = snapshot(oracle, origin, state, out.length);
