@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { Machine, Memory, State } from "../oracle/index.ts";
 import { campaign } from "../src/campaign/campaign.ts";
-import type { MachineCase, Outcome } from "../src/cases/case.ts";
+import type { MachineCase } from "../src/cases/case.ts";
 import { encodeCase } from "../src/cases/codec.ts";
 import { judge } from "../src/compare/judge.ts";
 import type { Engine } from "../src/engines/engine.ts";
@@ -15,7 +15,7 @@ import { makeGenerator } from "../src/generate/case.ts";
 import { buildPool } from "../src/generate/pool.ts";
 
 /** Enough for the compilers of the JavaScript engine to settle: rates still climb during the first ten thousand cases. */
-const CASES = 60_000;
+const CASES = 61_440;
 const SEED = 1;
 
 interface Measured {
@@ -28,27 +28,47 @@ interface Measured {
 const perSecond = (amount: number, started: number): number => (amount / (performance.now() - started)) * 1000;
 
 const BATCH = 256;
+/** Cases before the parts are measured. */
+const WARM_UP = 40 * BATCH;
 
-/** Cases a second of an engine alone; with `hints` it may choose its way by what the oracle made of them. */
-async function measureEngine(
-  engine: Engine,
-  cases: readonly MachineCase[],
-  hints: readonly Outcome[],
-): Promise<number> {
-  const started = performance.now();
-  for (let from = 0; from < cases.length; from += BATCH)
-    await engine.run(cases.slice(from, from + BATCH), hints.slice(from, from + BATCH));
-  return perSecond(cases.length, started);
+/** Milliseconds by what they were spent on. */
+class Spent {
+  readonly #spent = new Map<string, number>();
+
+  async on<T>(what: string, work: () => T | Promise<T>): Promise<T> {
+    const started = performance.now();
+    const done = await work();
+    this.#spent.set(what, (this.#spent.get(what) ?? 0) + performance.now() - started);
+    return done;
+  }
+
+  rates(amount: number): Measured[] {
+    return [...this.#spent].map(([name, ms]) => ({ name, rate: (amount / ms) * 1000, unit: "cases" }));
+  }
 }
 
-/** Comparisons a second, everything that is not the oracle or an engine: nearly all agree. */
-async function measureJudge(engine: Engine, cases: readonly MachineCase[], hints: readonly Outcome[]): Promise<number> {
+/** Each part alone, batch by batch as a campaign does it: cases that are kept for later would be measured with cold caches. */
+async function measureParts(
+  draw: (n: number) => MachineCase,
+  engines: readonly Engine[],
+  from: number,
+  to: number,
+): Promise<Measured[]> {
   const oracle = new OracleRunner();
-  const replies = await engine.run(cases, hints);
-  const started = performance.now();
-  for (const [n, one] of cases.entries()) judge(oracle, one, hints[n]!, replies[n]!);
-  return perSecond(cases.length, started);
+  const spent = new Spent();
+  for (let first = from; first < to; first += BATCH) {
+    const cases = await spent.on("draw a case from the pool", () => indices(BATCH).map((n) => draw(first + n)));
+    const hints = await spent.on("oracle alone", () => cases.map((one) => oracle.run(one)));
+    for (const engine of engines) {
+      const replies = await spent.on(`${engine.name} alone`, () => engine.run(cases, hints));
+      const judged = (): unknown => cases.map((one, n) => judge(oracle, one, hints[n]!, replies[n]!));
+      await spent.on(`compare with ${engine.name} alone`, judged);
+    }
+  }
+  return spent.rates(to - from);
 }
+
+const indices = (length: number): number[] => Array.from({ length }, (_, n) => n);
 
 /** Drawing, the oracle, these engines, comparing, attributing. */
 async function measureCampaign(
@@ -70,15 +90,8 @@ async function measureCases(): Promise<Measured[]> {
   const { engines, absent } = await openWitnesses();
   for (const [name, why] of absent) console.log(`without ${name}: ${why.split("\n")[0]}`);
   try {
-    const started = performance.now();
-    const cases = Array.from({ length: CASES }, (_, n) => source.draw(n));
-    const rows: Measured[] = [{ name: "draw a case from the pool", rate: perSecond(CASES, started), unit: "cases" }];
-    rows.push({ name: "oracle alone", rate: measureOracle(cases), unit: "cases" });
-    const oracle = new OracleRunner();
-    const hints = cases.map((one) => oracle.run(one));
-    for (const engine of engines)
-      rows.push({ name: `${engine.name} alone`, rate: await measureEngine(engine, cases, hints), unit: "cases" });
-    rows.push({ name: "compare alone", rate: await measureJudge(engines.at(-1)!, cases, hints), unit: "cases" });
+    await measureParts(source.draw, engines, 0, WARM_UP);
+    const rows = await measureParts(source.draw, engines, WARM_UP, WARM_UP + CASES);
     for (const engine of engines) rows.push(await measureCampaign(source.draw, [engine]));
     rows.push(await measureCampaign(source.draw, engines));
     console.log();
@@ -86,14 +99,6 @@ async function measureCases(): Promise<Measured[]> {
   } finally {
     await Promise.all(engines.map((engine) => engine.close()));
   }
-}
-
-function measureOracle(cases: readonly MachineCase[]): number {
-  const oracle = new OracleRunner();
-  for (const one of cases.slice(0, 10_000)) oracle.run(one);
-  const started = performance.now();
-  for (const one of cases) oracle.run(one);
-  return perSecond(cases.length, started);
 }
 
 /** mov rcx, 1000000; loop: add rax, rcx; mov [rsi], rax; xor rdx, [rsi]; dec rcx; jnz loop */
