@@ -14,7 +14,9 @@ let fuzzed: Ended;
 beforeAll(async () => {
   // a source that changed since the last build is compiled here
   await echolot("--version");
-  fuzzed = await echolot(..."fuzz --seed 3 --cases 300 --only clc,jne --json --coverage runs/first.json".split(" "));
+  fuzzed = await echolot(
+    ..."fuzz --seed 3 --cases 300 --only clc,jne --engines unicorn --json --coverage runs/first.json".split(" "),
+  );
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
