@@ -1,12 +1,12 @@
 /** Whether known divergences account for every difference of one step. */
 import type { MachineCase } from "../cases/case.ts";
-import { decodeCase } from "./bucket.ts";
 import type { Difference } from "./difference.ts";
 import { judge } from "./judge.ts";
 import { appliesTo, type EngineIdentity, isAboutEngine } from "./known/applicable.ts";
 import { lists } from "./known/fields.ts";
 import { KNOWN } from "./known/index.ts";
 import type { KnownDivergence, Witnessed } from "./known/known.ts";
+import { instructionAt } from "./segments.ts";
 import { departuresOf } from "./silicon/index.ts";
 
 /** Ids of the known divergences that together cover all differences, or undefined when one is left or there is none. */
@@ -80,7 +80,8 @@ const ranOn = (here: Witnessed, there: Witnessed): boolean =>
 const elsewhere = ({ oracle, actual }: Witnessed, machineCase: MachineCase, steps: number): Witnessed => ({
   oracle,
   machineCase,
-  instruction: decodeCase(oracle.machine.maps, machineCase),
+  // the engine may read more bytes than the step has: the other instruction goes on in what lies behind
+  instruction: instructionAt(oracle, oracle.start(machineCase)),
   expected: oracle.run(machineCase),
   actual: actual.steps ? { ...actual, steps: actual.steps + steps - 1 } : actual,
 });

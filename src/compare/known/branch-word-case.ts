@@ -52,10 +52,11 @@ const jumpFrom = (from: bigint, target: bigint): number[] => [
 
 const jump = ({ machineCase }: Witnessed, target: bigint): MachineCase => jumping(machineCase, [], target);
 
-/** Some code and the jump behind it; from the start of the page where they would not fit. */
+/** Some code and the jump behind it; from the start of the page where they would not fit, or the case would end between the two. */
 function jumping(machineCase: MachineCase, before: readonly number[], target: bigint): MachineCase {
   const page = machineCase.at - (machineCase.at % PAGE);
-  const fits = machineCase.at + BigInt(before.length + JUMP) <= page + PAGE;
+  const between = machineCase.at + BigInt(before.length);
+  const fits = between + BigInt(JUMP) <= page + PAGE && (before.length === 0 || between !== machineCase.until);
   const at = fits ? machineCase.at : page;
   return { ...withCode(machineCase, [...before, ...jumpFrom(at + BigInt(before.length), target)]), at };
 }
