@@ -2,38 +2,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DATA, int, move, program, RET } from "../../oracle/chain/guest-program.ts";
-import {
-  type CallResult,
-  callContract,
-  type Image,
-  LIMITS,
-  memoryChain,
-  type Observation,
-  OracleProcessor,
-  type Processor,
-  SERVICES,
-} from "../../oracle/index.ts";
+import { type CallResult, type Image, LIMITS, OracleProcessor } from "../../oracle/index.ts";
 import { because, lacking } from "../engines/native/testing/available.ts";
 import { firstDifference } from "./difference.ts";
 import { NeedsStepping, openNativeGuest } from "./native-guest.ts";
-
-interface Observed {
-  readonly observations: readonly Observation[];
-  readonly result: CallResult;
-}
-
-function observe(image: Image, processor: Processor, steps: number): Observed {
-  const observations: Observation[] = [];
-  const result = callContract({
-    image,
-    processor,
-    chain: memoryChain(),
-    line: 'f("text", 7)',
-    limits: { ...LIMITS, steps },
-    observe: (one) => observations.push(one),
-  });
-  return { observations, result };
-}
+import { type Observed, observe, randomContracts, STORE } from "./testing/guest-runs.ts";
 
 function onProcessor(image: Image, steps: number, isStepping: boolean): Observed {
   const guest = openNativeGuest({ isStepping });
@@ -70,7 +43,6 @@ function runAll(image: Image, steps = 10_000): CallResult {
   return oracle.result;
 }
 
-const STORE = [0x48, 0x89, 0x0c, 0x25, 0x00, 0x20, 0x40, 0x00]; // mov [DATA], rcx
 const SYSCALL = [0x0f, 0x05];
 /** push rax; movups xmm0, [rsp]; int 27; movups [rsp], xmm0; pop rbx */
 const THROUGH_XMM = [0x50, 0x0f, 0x10, 0x04, 0x24, ...int(0x27), 0x0f, 0x11, 0x04, 0x24, 0x5b];
@@ -202,26 +174,9 @@ describe.skipIf(lacking !== undefined)(`the processor as a processor of contract
   });
 
   test("contracts of moves and services go through the same states", { timeout: 30_000 }, () => {
-    const value = fc.oneof(
-      fc.bigInt(DATA, DATA + 32n),
-      fc.bigInt(0n, 70n),
-      fc.constant(LIMITS.heapStart),
-      fc.bigInt(0n, (1n << 64n) - 1n),
-    );
-    const register = fc.constantFrom(7, 7, 6, 2, 1, 0, 15);
-    const setting = fc.tuple(register, value).map(([to, what]) => move(to, what));
-    const arithmetic = fc.constantFrom(
-      [0x48, 0x01, 0xc7],
-      [0x48, 0x29, 0xd6],
-      [0x48, 0x89, 0xc7],
-      STORE,
-      [0x48, 0xd3, 0xe2],
-    );
-    const service = fc.constantFrom(...SERVICES.map((row) => int(row.vector)));
-    const code = fc.array(fc.oneof(setting, arithmetic, service), { minLength: 4, maxLength: 30 });
     fc.assert(
-      fc.property(code, (parts) => {
-        runAll(program([...parts.flat(), ...RET], [1, 2, 3]));
+      fc.property(randomContracts(), (image) => {
+        runAll(image);
       }),
       { numRuns: 40 },
     );

@@ -2,32 +2,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CODE, DATA, int, move, program, RET } from "../../oracle/chain/guest-program.ts";
-import {
-  callContract,
-  type Image,
-  LIMITS,
-  memoryChain,
-  type Observation,
-  OracleProcessor,
-  type Processor,
-  SERVICES,
-} from "../../oracle/index.ts";
+import { type Image, OracleProcessor } from "../../oracle/index.ts";
 import { describeUnicorn } from "../engines/unicorn/locate.ts";
 import { firstDifference } from "./difference.ts";
+import { observe, randomContracts, STORE } from "./testing/guest-runs.ts";
 import { openUnicornGuest } from "./unicorn-guest.ts";
-
-function observe(image: Image, processor: Processor, steps: number) {
-  const observations: Observation[] = [];
-  const result = callContract({
-    image,
-    processor,
-    chain: memoryChain(),
-    line: 'f("text", 7)',
-    limits: { ...LIMITS, steps },
-    observe: (one) => observations.push(one),
-  });
-  return { observations, result };
-}
 
 function runBoth(image: Image, steps = 10_000) {
   const oracle = observe(image, new OracleProcessor(), steps);
@@ -45,8 +24,6 @@ function atTheCliff(code: readonly number[]): Image {
   const cliff = { at, bytes: Uint8Array.from(code), memorySize: code.length, writable: false, executable: true };
   return { ...rest, entry: at, segments: [cliff, ...segments.slice(2)] };
 }
-
-const STORE = [0x48, 0x89, 0x0c, 0x25, 0x00, 0x20, 0x40, 0x00]; // mov [DATA], rcx
 
 describe.runIf("version" in describeUnicorn())("Unicorn as a processor", () => {
   test.each<[string, Image, string]>([
@@ -92,26 +69,9 @@ describe.runIf("version" in describeUnicorn())("Unicorn as a processor", () => {
   });
 
   test("contracts of moves and services go through the same states", () => {
-    const value = fc.oneof(
-      fc.bigInt(DATA, DATA + 32n),
-      fc.bigInt(0n, 70n),
-      fc.constant(LIMITS.heapStart),
-      fc.bigInt(0n, (1n << 64n) - 1n),
-    );
-    const register = fc.constantFrom(7, 7, 6, 2, 1, 0, 15);
-    const setting = fc.tuple(register, value).map(([to, what]) => move(to, what));
-    const arithmetic = fc.constantFrom(
-      [0x48, 0x01, 0xc7],
-      [0x48, 0x29, 0xd6],
-      [0x48, 0x89, 0xc7],
-      STORE,
-      [0x48, 0xd3, 0xe2],
-    );
-    const service = fc.constantFrom(...SERVICES.map((row) => int(row.vector)));
-    const code = fc.array(fc.oneof(setting, arithmetic, service), { minLength: 4, maxLength: 30 });
     fc.assert(
-      fc.property(code, (parts) => {
-        runBoth(program([...parts.flat(), ...RET], [1, 2, 3]));
+      fc.property(randomContracts(), (image) => {
+        runBoth(image);
       }),
       { numRuns: 60 },
     );
