@@ -67,7 +67,7 @@ test("strictness is part of the command", () => {
 });
 
 test("a few cases in a hundred have raw bytes, none where instructions are named; what is asked for is told again", () => {
-  expect(rawPercent(read())).toBe(6);
+  expect(rawPercent(read())).toBe(2);
   expect(rawPercent(read("--only", "rol"))).toBe(0);
   expect(rawPercent(read("--only", "rol", "--raw", "2.5"))).toBe(2.5);
   expect(rawPercent(read("--raw", "0"))).toBe(0);

@@ -10,6 +10,8 @@ const VEX_2 = 0xc5;
 const VEX_3 = 0xc4;
 const MAP = 0x1f;
 const DS = 0x3e;
+/** Segments that mean nothing in 64-bit mode. */
+const IDLE = [0x26, 0x2e, 0x36, DS];
 
 export const vexIgnored: KnownDivergence = {
   id: "unicorn-vex-ignored",
@@ -32,16 +34,23 @@ function withoutVex(machineCase: MachineCase): MachineCase | undefined {
   const size = rest[0] === VEX_2 ? 2 : 3;
   if (size === 3 && (rest[1]! & MAP) !== 1) return undefined;
   const carried = carriedBy(rest, size);
-  const room = size - 1 - carried.length;
-  if (room < 0) return undefined;
-  const idle = new Array<number>(room).fill(DS);
-  return { ...machineCase, code: Uint8Array.from([...prefixes, ...idle, ...carried, 0x0f, ...rest.subarray(size)]) };
+  const before = padded(prefixes, size - 1 - carried.length);
+  return before && { ...machineCase, code: Uint8Array.from([...before, ...carried, 0x0f, ...rest.subarray(size)]) };
 }
 
-/** 66 and REX. F2 and F3 mean nothing to what the oracle knows there. */
-function carriedBy([, second = 0, third = 0]: Uint8Array, size: number): number[] {
+/** So many idle prefixes more; fewer of those that are there where the number is negative. */
+function padded(prefixes: readonly number[], more: number): readonly number[] | undefined {
+  if (more >= 0) return [...prefixes, ...new Array<number>(more).fill(DS)];
+  const idle = prefixes.findIndex((prefix) => IDLE.includes(prefix));
+  return idle < 0 ? undefined : padded(prefixes.toSpliced(idle, 1), more + 1);
+}
+
+/** 66 and REX, which a branch has no use for. F2 and F3 mean nothing to what the oracle knows there. */
+function carriedBy(bytes: Uint8Array, size: number): number[] {
+  const [, second = 0, third = 0] = bytes;
   const rxb = (~second & (size === 2 ? 0x80 : 0xe0)) >> 5;
   const rex = rxb | (size === 3 ? (third & 0x80) >> 4 : 0);
   const has66 = ((size === 2 ? second : third) & 3) === 1;
-  return [...(has66 ? [0x66] : []), ...(rex === 0 ? [] : [0x40 | rex])];
+  const isBranch = bytes[size]! >> 4 === 8;
+  return [...(has66 ? [0x66] : []), ...(rex === 0 || isBranch ? [] : [0x40 | rex])];
 }

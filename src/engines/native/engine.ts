@@ -21,6 +21,8 @@ export interface NativeOptions {
 
 /** A case may take a second of CPU time by itself (runner/signals.c). */
 const PATIENCE = 5_000;
+/** How much longer a case that is asked alone may take: a busy machine must not look like a guest that hangs. */
+const ALONE = 4;
 const BATCH = 256;
 const BATCH_BYTES = 4 << 20;
 
@@ -112,7 +114,8 @@ export class NativeEngine implements Engine {
     if (this.#closed) return { lost: "died", how: "the engine was closed" };
     const runner = this.#alive();
     const request = packRequest(this.#packer, cases, exact);
-    const answer = await runner.ask(request, cases.length, this.#patience);
+    const patience = cases.length === 1 ? ALONE * this.#patience : this.#patience;
+    const answer = await runner.ask(request, cases.length, patience);
     const outcomes = isLoss(answer) ? answer : unpacked(answer, cases);
     if (isLoss(outcomes)) await this.#dismiss(outcomes.lost);
     return outcomes;
