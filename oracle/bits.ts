@@ -1,12 +1,24 @@
 /** Widths, two's complement and parity: the arithmetic ground that every definition stands on. Values are unsigned bigints. */
 
-/** Operand widths in bits. 128 only for CMPXCHG16B's memory operand. */
-export type Width = 8 | 16 | 32 | 64;
+/** Operand widths in bits. 128: vector registers, and memory operands of that size. */
+export type Width = 8 | 16 | 32 | 64 | 128;
 
-const MASKS: Record<Width, bigint> = { 8: 0xffn, 16: 0xffffn, 32: 0xffffffffn, 64: 0xffffffffffffffffn };
+const MASKS: Record<Width, bigint> = {
+  8: 0xffn,
+  16: 0xffffn,
+  32: 0xffffffffn,
+  64: 0xffffffffffffffffn,
+  128: (1n << 128n) - 1n,
+};
 
 /** The smallest value whose sign bit is set. Comparing with it makes no new bigint, which shifting would. */
-const HALVES: Record<Width, bigint> = { 8: 0x80n, 16: 0x8000n, 32: 0x80000000n, 64: 0x8000000000000000n };
+const HALVES: Record<Width, bigint> = {
+  8: 0x80n,
+  16: 0x8000n,
+  32: 0x80000000n,
+  64: 0x8000000000000000n,
+  128: 1n << 127n,
+};
 
 /** All ones in `width` bits. */
 export const mask = (width: Width): bigint => MASKS[width];

@@ -1,4 +1,5 @@
 /** From a decoded instruction to text in Intel syntax, as Keystone reads it. Driven by the table; only names that depend on sizes are listed here. */
+import type { Width } from "./bits.ts";
 import type { Decoded } from "./decode/decode.ts";
 import type { MemoryOperand, Operand, RegisterOperand } from "./operands.ts";
 import { NO_REGISTER, RIP_BASE } from "./operands.ts";
@@ -13,7 +14,7 @@ export function disassemble(instruction: Decoded, address: bigint): string {
   const isShort = row.operands.some((spec) => IMPLIED.test(spec)) && operands.every(isPlain);
   const name = prefixOf(instruction) + (isShort ? shortName(instruction) : nameOf(instruction));
   if (isShort || operands.length === 0) return name;
-  const text = operands.map((operand, n) => operandText(instruction, operand, row.operands[n]!, address));
+  const text = operands.map((operand, n) => operandText(instruction, operand, address));
   return `${name} ${text.join(", ")}`;
 }
 
@@ -23,7 +24,7 @@ const IMPLIED = /^[XYT]/;
 const isPlain = (operand: Operand): boolean =>
   operand.kind !== "memory" || (operand.segment === "none" && operand.addressWidth === 64);
 
-const STRING_SUFFIX = { 8: "b", 16: "w", 32: "d", 64: "q" } as const;
+const STRING_SUFFIX: Partial<Record<Width, string>> = { 8: "b", 16: "w", 32: "d", 64: "q" };
 
 function shortName({ row, width }: Decoded): string {
   const name = row.mnemonic.toLowerCase();
@@ -58,20 +59,23 @@ function prefixOf({ row, prefixes }: Decoded): string {
   return /^(CMPS|SCAS)/.test(row.mnemonic) ? "repe " : "rep ";
 }
 
-function operandText({ row, length }: Decoded, operand: Operand, spec: string, address: bigint): string {
+function operandText({ row, length }: Decoded, operand: Operand, address: bigint): string {
   switch (operand.kind) {
     case "register":
       return registerName(operand);
+    case "vector":
+      return `xmm${operand.index}`;
     case "immediate":
       return number(operand.value);
     case "relative":
       return number(BigInt.asUintN(64, address + BigInt(length) + operand.value));
     case "memory":
       if (row.mnemonic === "LEA") return memoryText({ ...operand, segment: "none" });
-      return `${sizeName(spec, operand)} ptr ${memoryText(operand)}`;
+      return `${SIZE_NAMES[operand.width]} ptr ${memoryText(operand)}`;
   }
 }
 
+const NUMBERED_SUFFIX: Partial<Record<Width, string>> = { 8: "b", 16: "w", 32: "d" };
 const HIGH_NAMES = ["ah", "ch", "dh", "bh"] as const;
 const LOW_NAMES = "al cl dl bl spl bpl sil dil".split(" ");
 
@@ -80,16 +84,12 @@ export function registerName({ index, width, high }: RegisterOperand): string {
   const whole = REGISTER_NAMES[index]!;
   if (high) return HIGH_NAMES[index as 0 | 1 | 2 | 3];
   if (width === 64) return whole;
-  if (index >= 8) return whole + { 8: "b", 16: "w", 32: "d" }[width];
+  if (index >= 8) return whole + NUMBERED_SUFFIX[width]!;
   if (width === 8) return LOW_NAMES[index]!;
   return (width === 32 ? "e" : "") + whole.slice(1);
 }
 
-const SIZE_NAMES = { 8: "byte", 16: "word", 32: "dword", 64: "qword" } as const;
-
-/** A double quadword is decoded as its low half: its notation tells. */
-const sizeName = (spec: string, operand: MemoryOperand): string =>
-  spec.endsWith("dq") ? "xmmword" : SIZE_NAMES[operand.width];
+const SIZE_NAMES = { 8: "byte", 16: "word", 32: "dword", 64: "qword", 128: "xmmword" } as const;
 
 /** `fs:[rbx+rcx*4-0x10]` */
 function memoryText(operand: MemoryOperand): string {

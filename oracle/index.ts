@@ -35,8 +35,9 @@ export {
   type Operand,
   type RegisterOperand,
   RIP_BASE,
+  type VectorOperand,
 } from "./operands.ts";
 export type { Recorder } from "./recorder.ts";
-export { REGISTER_NAMES, type Resolve, State } from "./state.ts";
+export { INITIAL_MXCSR, REGISTER_NAMES, type Resolve, State, ZERO_VECTORS } from "./state.ts";
 export { type Execute, type FlagContract, planned, type Row, refused, rows, type Status } from "./table.ts";
 export { VERSION } from "./version.ts";

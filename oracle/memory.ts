@@ -94,7 +94,7 @@ export class Memory {
     return this.#pages.has(pageNumber(address));
   }
 
-  /** Data read of 8 to 64 bits. Faults: #PF, or #GP (#SS for stack references) when not canonical. */
+  /** Data read of 8 to 128 bits. Faults: #PF, or #GP (#SS for stack references) when not canonical. */
   load(address: bigint, width: Width, stack = false): bigint {
     const offset = pageOffset(address);
     const page = this.#page(address);
@@ -104,6 +104,7 @@ export class Memory {
     }
     if (width === 64) return page.view.getBigUint64(offset, true);
     if (width === 32) return BigInt(page.view.getUint32(offset, true));
+    if (width === 128) return (page.view.getBigUint64(offset + 8, true) << 64n) | page.view.getBigUint64(offset, true);
     return BigInt(width === 8 ? page.bytes[offset]! : page.view.getUint16(offset, true));
   }
 
@@ -120,6 +121,7 @@ export class Memory {
     if (width === 64) page.view.setBigUint64(offset, value, true);
     else if (width === 32) page.view.setUint32(offset, Number(value), true);
     else if (width === 16) page.view.setUint16(offset, Number(value), true);
+    else if (width === 128) storeTwo(page.view, offset, value);
     else page.bytes[offset] = Number(value);
   }
 
@@ -244,6 +246,12 @@ export class Memory {
       this.store(BigInt.asUintN(64, address + BigInt(n)), 8, (value >> BigInt(8 * n)) & 0xffn);
     }
   }
+}
+
+/** The view keeps the low 64 bits of what it is given. */
+function storeTwo(view: DataView, offset: number, value: bigint): void {
+  view.setBigUint64(offset, value, true);
+  view.setBigUint64(offset + 8, value >> 64n, true);
 }
 
 /** The ranges in which a page differs from its start; what is equal is skipped four bytes at a time. */

@@ -1,6 +1,7 @@
 /** Operands as the decoder leaves them, and how they are read and written. Sizes are already resolved. */
-import { mask, type Width } from "./bits.ts";
-import { readRegister, type State, setUndefinedBits, writeRegister } from "./state.ts";
+import { isCanonical, mask, truncate, type Width } from "./bits.ts";
+import { GuestFault } from "./fault.ts";
+import { readRegister, readVector, type State, setUndefinedBits, writeRegister, writeVector } from "./state.ts";
 
 export interface RegisterOperand {
   readonly kind: "register";
@@ -9,6 +10,14 @@ export interface RegisterOperand {
   readonly width: Width;
   /** AH, CH, DH, BH: bits 15:8 of `index`. */
   readonly high: boolean;
+}
+
+/** XMM0 to XMM15, or the low bits of one. */
+export interface VectorOperand {
+  readonly kind: "vector";
+  readonly index: number;
+  /** 128, or the bits that a scalar instruction looks at. */
+  readonly width: Width;
 }
 
 export interface MemoryOperand {
@@ -25,6 +34,8 @@ export interface MemoryOperand {
   readonly addressWidth: 32 | 64;
   /** Base is RSP or RBP without override: a non-canonical address is #SS. */
   readonly stack: boolean;
+  /** The address must be a multiple of the operand's size in bytes: #GP. */
+  readonly aligned: boolean;
 }
 
 export interface ImmediateOperand {
@@ -41,7 +52,7 @@ export interface RelativeOperand {
   readonly value: bigint;
 }
 
-export type Operand = RegisterOperand | MemoryOperand | ImmediateOperand | RelativeOperand;
+export type Operand = RegisterOperand | VectorOperand | MemoryOperand | ImmediateOperand | RelativeOperand;
 
 export const RIP_BASE = 16;
 export const NO_REGISTER = -1;
@@ -62,6 +73,17 @@ export function linearAddress(state: State, operand: MemoryOperand): bigint {
   return BigInt.asUintN(64, address + (operand.segment === "fs" ? state.fsBase : state.gsBase));
 }
 
+/** The linear address of an operand that is about to be accessed. Faults with #GP when it must be aligned and is not. */
+export function accessedAddress(state: State, operand: MemoryOperand): bigint {
+  const address = linearAddress(state, operand);
+  if (operand.aligned && address % BigInt(operand.width / 8) !== 0n) throw misaligned(operand, address);
+  return address;
+}
+
+/** SDM 3A, 6.15: of several causes for a fault of the same access, a non-canonical address is found first. */
+const misaligned = ({ stack }: MemoryOperand, address: bigint): GuestFault =>
+  new GuestFault(stack && !isCanonical(address) ? "#SS" : "#GP");
+
 /** Reads memory as every instruction does, implicit operands too: undefined bytes are noticed. Can fault. */
 export function loadMemory(state: State, address: bigint, width: Width, stack = false): bigint {
   // which bytes are undefined is not looked up: assuming too much costs a few more runs, never a wrong verdict
@@ -80,8 +102,10 @@ export function read(state: State, operand: Operand): bigint {
   switch (operand.kind) {
     case "register":
       return readSized(state, operand);
+    case "vector":
+      return truncate(operand.width, readVector(state, operand.index));
     case "memory":
-      return loadMemory(state, linearAddress(state, operand), operand.width, operand.stack);
+      return loadMemory(state, accessedAddress(state, operand), operand.width, operand.stack);
     default:
       return operand.value;
   }
@@ -90,16 +114,20 @@ export function read(state: State, operand: Operand): bigint {
 /** As `read`, for an operand that will be written too: a page that cannot be written faults as a write, before anything is read. */
 export function readForWrite(state: State, operand: Operand): bigint {
   if (operand.kind !== "memory") return read(state, operand);
-  const address = linearAddress(state, operand);
+  const address = accessedAddress(state, operand);
   state.memory.check(address, operand.width / 8, "write", operand.stack);
   return loadMemory(state, address, operand.width, operand.stack);
 }
 
-/** Writes the operand. 32-bit register writes clear bits 63:32; narrower ones keep the rest (SDM 1, 3.4.1.1). Can fault. */
+/**
+ * Writes the operand. 32-bit register writes clear bits 63:32; narrower ones keep the rest (SDM 1, 3.4.1.1), and so does whatever
+ * is narrower than a vector register (SDM 1, 10.4.1). Can fault.
+ */
 export function write(state: State, operand: Operand, value: bigint): void {
   if (operand.kind === "register") writeSized(state, operand, value);
   else if (operand.kind === "memory")
-    storeMemory(state, linearAddress(state, operand), operand.width, value, operand.stack);
+    storeMemory(state, accessedAddress(state, operand), operand.width, value, operand.stack);
+  else if (operand.kind === "vector") writeVectorPart(state, operand, value);
   else throw new Error(`an ${operand.kind} operand cannot be written`);
 }
 
@@ -133,6 +161,11 @@ function readSized(state: State, { index, width, high }: RegisterOperand): bigin
 function writeSized(state: State, { index, width, high }: RegisterOperand, value: bigint): void {
   if (width >= 32) writeRegister(state, index, value);
   else writePart(state, index, mask(width) << (high ? 8n : 0n), high ? value << 8n : value);
+}
+
+function writeVectorPart(state: State, { index, width }: VectorOperand, value: bigint): void {
+  const kept = width === 128 ? 0n : readVector(state, index) & ~mask(width);
+  writeVector(state, index, kept | value);
 }
 
 /** Writes the bits of `hole`; the others stay, and so do those of them that are undefined. */

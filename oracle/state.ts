@@ -2,6 +2,12 @@
 import { ALWAYS_SET } from "./flags.ts";
 import type { Memory, Run } from "./memory.ts";
 
+/** Sixteen vectors of 0: XMM registers where nobody says otherwise. */
+export const ZERO_VECTORS: readonly bigint[] = new Array<bigint>(16).fill(0n);
+
+/** All exceptions masked, round to nearest: MXCSR after reset (SDM 1, 10.2.3). */
+export const INITIAL_MXCSR = 0x1f80;
+
 /** Register numbers as ModRM encodes them. */
 export const RAX = 0;
 export const RCX = 1;
@@ -34,6 +40,9 @@ export class State {
   rflags = ALWAYS_SET;
   fsBase = 0n;
   gsBase = 0n;
+  /** XMM0 to XMM15, unsigned, 128 bits. Shared with whoever gave them until the first write: read them here, write with `writeVector`. */
+  vectors: readonly bigint[] = ZERO_VECTORS;
+  mxcsr = INITIAL_MXCSR;
   readonly memory: Memory;
 
   /** Flags that hold an undefined bit now. */
@@ -99,6 +108,14 @@ export function writeRegister(state: State, index: number, value: bigint): void 
   if (state.undefinedRegisters & (1 << index)) setUndefinedBits(state, index, 0n);
   state.registers[index] = value;
 }
+
+/** The whole of XMM `index`, 128 bits. */
+export const readVector = (state: State, index: number): bigint => state.vectors[index]!;
+
+/** Writes the whole of XMM `index`. The sixteen are copied: few programs that carry vectors around write any. */
+export const writeVector = (state: State, index: number, value: bigint): void => {
+  state.vectors = state.vectors.with(index, value);
+};
 
 /** Records which bits of a register are undefined from here on. */
 export function setUndefinedBits(state: State, index: number, bits: bigint): void {

@@ -9,13 +9,14 @@
  * Third: attributes. Columns are separated by two or more spaces; `#` starts a comment.
  *
  * Operands: a letter for where it is (E ModRM r/m, M the same but memory only, R the same but register only, G ModRM reg,
- * Z low three opcode bits, I immediate, sI immediate sign-extended to the operand size, J relative, O moffs, X DS:rSI, Y ES:rDI, T DS:rBX,
- * rA the accumulator) and a letter for its size (b 8, w 16, d 32, q 64, v 16/32/64, z 16/32/32, y 32/64/64, dq 128);
+ * V a vector register in ModRM reg, W a vector register or memory in ModRM r/m, U the same but register only, Z low three opcode bits, I immediate, sI immediate sign-extended to the operand size, J relative, O moffs, X DS:rSI, Y ES:rDI, T DS:rBX,
+ * rA the accumulator) and a letter for its size (b 8, w 16, d 32, q 64, v 16/32/64, z 16/32/32, y 32/64/64, dq ps pd 128, sd 64, ss 32);
+ * two of them with a slash: the first for a register, the second for memory (Ey/Mb);
  * or a fixed register (AL AX CL DX), or the constant 1.
  *
  * Attributes: lock (LOCK is allowed with a memory destination), rep (REP and REPNE mean something), d64 (operand size is 64,
  * 66 makes it 16), f64 (operand size is 64 whatever the prefixes say: Intel's choice for near branches), reg or mem (ModRM must be so),
- * anymod (ModRM names registers whatever its mod field says).
+ * anymod (ModRM names registers whatever its mod field says), unaligned (128 bits in memory may lie anywhere).
  */
 import type { Width } from "./bits.ts";
 import type { Decoded } from "./decode/decode.ts";
@@ -69,6 +70,8 @@ export interface Row {
   readonly modrm: "none" | "r" | number;
   /** mod = 3 only, memory only, or both. */
   readonly form: "register" | "memory" | "both";
+  /** An operand of 128 bits in memory need not be aligned (SDM 1, 10.4.1.1). */
+  readonly unaligned: boolean;
   /** ModRM names registers even where mod is not 3 (moves to and from control registers). */
   readonly ignoresMod: boolean;
   /** A second opcode byte in the place of ModRM (0F 1E FA). */
@@ -135,6 +138,7 @@ function parseRow(line: string, head: RowsHead, flags: FlagContract, status: Sta
     status,
     ...shape,
     form: formOf(operands, words),
+    unaligned: words.has("unaligned"),
     ignoresMod: words.has("anymod"),
     lock: words.has("lock"),
     rep: words.has("rep"),
@@ -236,7 +240,7 @@ function opcodeOf(bytes: number[], line: string): Pick<Row, "map" | "opcode" | "
   return { map, opcode, fixedModrm: bytes[start + 1] };
 }
 
-/** Bits of an operand-size letter, given the operand size of the instruction. A double quadword is handled as its low half. */
+/** Bits of an operand-size letter, given the operand size of the instruction. */
 export function sizeOf(letter: string, operandSize: 16 | 32 | 64): Width {
   switch (letter) {
     case "b":
@@ -244,10 +248,15 @@ export function sizeOf(letter: string, operandSize: 16 | 32 | 64): Width {
     case "w":
       return 16;
     case "d":
+    case "ss":
       return 32;
     case "q":
-    case "dq":
+    case "sd":
       return 64;
+    case "dq":
+    case "ps":
+    case "pd":
+      return 128;
     case "v":
       return operandSize;
     case "z":

@@ -44,7 +44,12 @@ const readDisplacement = (bytes: Bytes, mod: number): bigint =>
   mod === 1 ? bytes.signed(1) : mod === 2 ? bytes.signed(4) : 0n;
 
 /** A memory operand at `address`, with the segment and address size that the prefixes choose. */
-export function memoryOperand(address: Address, width: MemoryOperand["width"], prefixes: Prefixes): MemoryOperand {
+export function memoryOperand(
+  address: Address,
+  width: MemoryOperand["width"],
+  prefixes: Prefixes,
+  aligned = false,
+): MemoryOperand {
   return {
     kind: "memory",
     width,
@@ -55,5 +60,6 @@ export function memoryOperand(address: Address, width: MemoryOperand["width"], p
     segment: prefixes.segment,
     addressWidth: prefixes.addressSize ? 32 : 64,
     stack: prefixes.segment === "none" && (address.base === RSP || address.base === RBP),
+    aligned,
   };
 }

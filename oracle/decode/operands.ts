@@ -1,10 +1,16 @@
 /** Operand notation ("Ev", "sIb", "CL", …) to operands. */
 import { truncate, type Width } from "../bits.ts";
-import { NO_REGISTER, type Operand, type RegisterOperand } from "../operands.ts";
+import {
+  type MemoryOperand,
+  NO_REGISTER,
+  type Operand,
+  type RegisterOperand,
+  type VectorOperand,
+} from "../operands.ts";
 import { RAX, RBX, RCX, RDI, RDX, RSI } from "../state.ts";
 import { type Row, sizeOf } from "../table.ts";
 import type { Fields } from "./decode.ts";
-import { memoryOperand, rexB, rexR } from "./modrm.ts";
+import { type Address, memoryOperand, rexB, rexR } from "./modrm.ts";
 
 type Build = (fields: Fields, width: Width) => Operand;
 
@@ -22,12 +28,20 @@ export function buildOperands(fields: Fields): Operand[] {
 function builderOf(spec: string): (fields: Fields) => Operand {
   const fixed = FIXED[spec];
   if (fixed) return () => fixed;
-  const match = /^(sI|rA|[EMRGZIJOXYT])(b|w|dq|d|q|v|z|y)?$/.exec(spec);
-  if (!match) throw new Error(`no such operand: ${spec}`);
-  const build = BUILDERS[match[1]!]!;
+  const [inRegister, inMemory] = spec.split("/");
+  if (inMemory !== undefined) return eitherOf(builderOf(inRegister!), builderOf(inMemory));
+  const match = /^(sI|rA|[A-Z])([bwdqvzy]|dq|ps|pd|ss|sd)?$/.exec(spec);
+  const build = match && BUILDERS[match[1]!];
+  if (!build) throw new Error(`no such operand: ${spec}`);
   const size = match[2];
   return (fields) => build(fields, size === undefined ? fields.operandSize : sizeOf(size, fields.operandSize));
 }
+
+/** A register and memory have different sizes. */
+const eitherOf =
+  (inRegister: (fields: Fields) => Operand, inMemory: (fields: Fields) => Operand) =>
+  (fields: Fields): Operand =>
+    fields.address ? inMemory(fields) : inRegister(fields);
 
 const IMMEDIATE_BYTES = { none: 0, ib: 1, iw: 2, iwb: 3, id: 4, io: 8 } as const;
 
@@ -47,10 +61,23 @@ function general(index: number, width: Width, rex: number): RegisterOperand {
   return { kind: "register", index, width, high: false };
 }
 
+/** SSE wants 128 bits in memory aligned; VEX does not (SDM 1, 14.9). */
+const isAligned = ({ row }: Fields, width: Width): boolean => width === 128 && row.map <= 3 && !row.unaligned;
+
+const inMemory = (fields: Fields, address: Address, width: Width): MemoryOperand =>
+  memoryOperand(address, width, fields.prefixes, isAligned(fields, width));
+
 const registerOrMemory: Build = (fields, width) =>
   fields.address
-    ? memoryOperand(fields.address, width, fields.prefixes)
+    ? inMemory(fields, fields.address, width)
     : general((fields.modrm & 7) + rexB(fields.prefixes.rex), width, fields.prefixes.rex);
+
+const vector = (index: number, width: Width): VectorOperand => ({ kind: "vector", index, width });
+
+const vectorOrMemory: Build = (fields, width) =>
+  fields.address
+    ? inMemory(fields, fields.address, width)
+    : vector((fields.modrm & 7) + rexB(fields.prefixes.rex), width);
 
 const immediateBytes = (width: Width): number => Math.min(width, 64) / 8;
 
@@ -65,6 +92,9 @@ const BUILDERS: Record<string, Build> = {
   E: registerOrMemory,
   M: registerOrMemory,
   R: registerOrMemory,
+  V: ({ modrm, prefixes }, width) => vector(((modrm >> 3) & 7) + rexR(prefixes.rex), width),
+  W: vectorOrMemory,
+  U: vectorOrMemory,
   G: ({ modrm, prefixes }, width) => general(((modrm >> 3) & 7) + rexR(prefixes.rex), width, prefixes.rex),
   Z: ({ opcode, prefixes }, width) => general((opcode & 7) + rexB(prefixes.rex), width, prefixes.rex),
   rA: (_, width) => ({ kind: "register", index: RAX, width, high: false }),

@@ -14,8 +14,8 @@ import { commitFlags } from "./result.ts";
 /** One element: everything that can fault comes before the pointers move. */
 type Element = (state: State, instruction: Decoded) => void;
 
-const FORWARD: Record<Width, bigint> = { 8: 1n, 16: 2n, 32: 4n, 64: 8n };
-const BACKWARD: Record<Width, bigint> = { 8: -1n, 16: -2n, 32: -4n, 64: -8n };
+const FORWARD: Record<Width, bigint> = { 8: 1n, 16: 2n, 32: 4n, 64: 8n, 128: 16n };
+const BACKWARD: Record<Width, bigint> = { 8: -1n, 16: -2n, 32: -4n, 64: -8n, 128: -16n };
 
 function advance(state: State, register: number, { addressWidth, width }: Decoded): void {
   const step = readFlag(state, DF) ? BACKWARD[width] : FORWARD[width];

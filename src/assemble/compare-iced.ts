@@ -47,6 +47,8 @@ function sameOperand(ours: Decoded, operand: Operand, theirs: ReadOperand | unde
   switch (operand.kind) {
     case "register":
       return theirs.kind === "register" && theirs.name === icedName(registerName(operand));
+    case "vector":
+      return theirs.kind === "register" && theirs.name === `XMM${operand.index}`;
     case "immediate":
       return theirs.kind === "immediate" && truncate(operand.width, theirs.value) === operand.value;
     case "relative":
@@ -89,6 +91,6 @@ function addressName(register: number, width: 32 | 64): string {
   return icedName(registerName({ kind: "register", index: register, width, high: false }));
 }
 
-/** iced leaves the size open where the stack implies it; CMPXCHG16B is decoded here as its low half; a NOP accesses nothing. */
+/** iced leaves the size open where the stack implies it; a NOP accesses nothing. */
 const sameSize = ({ row }: Decoded, { width }: MemoryOperand, bytes: number): boolean =>
-  bytes === 0 || row.mnemonic === "NOP" || bytes * 8 === (row.operands[0] === "Mdq" ? 128 : width);
+  bytes === 0 || row.mnemonic === "NOP" || bytes * 8 === width;
