@@ -10,6 +10,7 @@
  *
  * Operands: a letter for where it is (E ModRM r/m, M the same but memory only, R the same but register only, G ModRM reg,
  * V a vector register in ModRM reg, W a vector register or memory in ModRM r/m, U the same but register only, Z low three opcode bits, I immediate, sI immediate sign-extended to the operand size, J relative, O moffs, X DS:rSI, Y ES:rDI, T DS:rBX,
+ * B a register in VEX.vvvv, GM the memory that the register in ModRM reg points to,
  * rA the accumulator) and a letter for its size (b 8, w 16, d 32, q 64, v 16/32/64, z 16/32/32, y 32/64/64, dq ps pd 128, sd 64, ss 32);
  * two of them with a slash: the first for a register, the second for memory (Ey/Mb);
  * or a fixed register (AL AX CL DX), or the constant 1.
@@ -37,6 +38,8 @@ export interface FlagContract {
 export type Status =
   | { readonly kind: "implemented"; readonly execute: Execute }
   | { readonly kind: "planned" }
+  /** Not among the features of this machine (profile-table.ts). `whose` are they; rows that can be decoded in full have operands. */
+  | { readonly kind: "outside"; readonly whose: string; readonly hasOperands: boolean }
   | { readonly kind: "refused"; readonly reason: string };
 
 export type MandatoryPrefix = "any" | "np" | "66" | "f2" | "f3";

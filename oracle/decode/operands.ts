@@ -30,7 +30,7 @@ function builderOf(spec: string): (fields: Fields) => Operand {
   if (fixed) return () => fixed;
   const [inRegister, inMemory] = spec.split("/");
   if (inMemory !== undefined) return eitherOf(builderOf(inRegister!), builderOf(inMemory));
-  const match = /^(sI|rA|[A-Z])([bwdqvzy]|dq|ps|pd|ss|sd)?$/.exec(spec);
+  const match = /^(sI|rA|GM|[A-Z])([bwdqvzy]|dq|ps|pd|ss|sd)?$/.exec(spec);
   const build = match && BUILDERS[match[1]!];
   if (!build) throw new Error(`no such operand: ${spec}`);
   const size = match[2];
@@ -96,6 +96,9 @@ const BUILDERS: Record<string, Build> = {
   W: vectorOrMemory,
   U: vectorOrMemory,
   G: ({ modrm, prefixes }, width) => general(((modrm >> 3) & 7) + rexR(prefixes.rex), width, prefixes.rex),
+  B: ({ prefixes }, width) => general(prefixes.vexRegister, width, prefixes.rex),
+  // ES: no override applies to it
+  GM: (fields, width) => stringPointer(((fields.modrm >> 3) & 7) + rexR(fields.prefixes.rex), false)(fields, width),
   Z: ({ opcode, prefixes }, width) => general((opcode & 7) + rexB(prefixes.rex), width, prefixes.rex),
   rA: (_, width) => ({ kind: "register", index: RAX, width, high: false }),
   I: ({ row, bytes }, width) => {

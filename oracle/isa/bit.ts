@@ -52,15 +52,21 @@ function leaveUndefined(state: State, index: number): void {
   setUndefinedBits(state, index, mask(64));
 }
 
-const lowestOne = (source: bigint): number => highestOne(source & -source);
-const highestOne = (source: bigint): number => source.toString(2).length - 1;
+/** Positions of the lowest and the highest 1; there must be one. */
+export const lowestOne = (source: bigint): number => highestOne(source & -source);
+export const highestOne = (source: bigint): number => source.toString(2).length - 1;
 
 /** BSWAP reverses the bytes of 32 or 64 bits. On 16 bits the result is undefined; policy: 0, as on every Intel core. */
 export function byteSwap(width: Width, value: bigint): Result {
   if (width === 16) return { ...unchanged(0n), undefinedValue: mask(16) };
+  return unchanged(reversedBytes(width, value));
+}
+
+/** The bytes in reverse. */
+export function reversedBytes(width: Width, value: bigint): bigint {
   let swapped = 0n;
   for (let shift = 0n; shift < BigInt(width); shift += 8n) swapped = (swapped << 8n) | ((value >> shift) & 0xffn);
-  return unchanged(swapped);
+  return swapped;
 }
 
 const tests = { feature: "base", writes: "OF SF AF PF CF", undefined: "OF SF AF PF" } as const;

@@ -1,10 +1,17 @@
 /** The table: every row of every family, implemented, planned and refused. */
 import type { Row } from "../table.ts";
+import { adxRows } from "./adx.ts";
 import { arithmeticRows } from "./arithmetic.ts";
 import { atomicRows } from "./atomic.ts";
 import { bitRows } from "./bit.ts";
+import { bitCountRows } from "./bit-count.ts";
+import { bmi1Rows } from "./bmi1.ts";
+import { bmi2Rows } from "./bmi2.ts";
 import { branchRows } from "./branch.ts";
+import { cacheRows } from "./cache.ts";
 import { convertRows } from "./convert.ts";
+import { crcRows } from "./crc.ts";
+import { directMoveRows } from "./direct-move.ts";
 import { flagRows } from "./flag.ts";
 import { logicRows } from "./logic.ts";
 import { moveRows } from "./move.ts";
@@ -12,6 +19,7 @@ import { multiplyDivideRows } from "./multiply-divide.ts";
 import { plannedRows } from "./planned/index.ts";
 import { refusedRows } from "./refused.ts";
 import { refusedVexRows } from "./refused-vex.ts";
+import { segmentBaseRows } from "./segment-base.ts";
 import { shiftRows } from "./shift.ts";
 import { stackRows } from "./stack.ts";
 import { stringRows } from "./string.ts";
@@ -31,6 +39,14 @@ export const TABLE: readonly Row[] = [
   ...flagRows,
   ...atomicRows,
   ...systemRows,
+  ...bitCountRows,
+  ...bmi1Rows,
+  ...bmi2Rows,
+  ...adxRows,
+  ...crcRows,
+  ...directMoveRows,
+  ...segmentBaseRows,
+  ...cacheRows,
   ...plannedRows,
   ...refusedRows,
   ...refusedVexRows,

@@ -27,6 +27,10 @@ export const when = (condition: boolean, flag: number): number => (condition ? f
 export const zeroSignParity = (width: Width, value: bigint): number =>
   when(value === 0n, ZF) | when(signBit(width, value), SF) | when(evenParity(value), PF);
 
+/** SF and ZF alone. */
+export const signZero = (width: Width, value: bigint): number =>
+  when(value === 0n, ZF) | when(signBit(width, value), SF);
+
 /** A result that leaves value and flags alone, such as a shift by 0. */
 export const unchanged = (value: bigint): Result => ({ value, flags: 0, written: 0, undefined: 0 });
 
@@ -60,6 +64,24 @@ export const binary =
     const target = operands[0]!;
     const result = define(width, readForWrite(state, target), read(state, operands[1]!));
     writeResult(state, target, result);
+    commitFlags(state, result);
+  };
+
+/** op dst, src: the first operand is only written. */
+export const fromSource =
+  (define: (width: Width, source: bigint) => Result): Execute =>
+  (state, { width, operands }) => {
+    const result = define(width, read(state, operands[1]!));
+    writeResult(state, operands[0]!, result);
+    commitFlags(state, result);
+  };
+
+/** op dst, a, b: the first operand is only written. */
+export const fromSources =
+  (define: (width: Width, left: bigint, right: bigint) => Result): Execute =>
+  (state, { width, operands }) => {
+    const result = define(width, read(state, operands[1]!), read(state, operands[2]!));
+    writeResult(state, operands[0]!, result);
     commitFlags(state, result);
   };
 

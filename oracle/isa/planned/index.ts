@@ -3,10 +3,8 @@ import type { Row } from "../../table.ts";
 import { avxRows } from "./avx.ts";
 import { avxLaterRows } from "./avx-later.ts";
 import { avx2Rows } from "./avx2.ts";
-import { cacheRows } from "./cache.ts";
 import { cryptoRows } from "./crypto.ts";
 import { fmaRows } from "./fma.ts";
-import { integerRows } from "./integer.ts";
 import { mmxRows } from "./mmx.ts";
 import { sseRows } from "./sse.ts";
 import { sse2Rows } from "./sse2.ts";
@@ -18,10 +16,8 @@ export const plannedRows: readonly Row[] = [
   ...avxRows,
   ...avx2Rows,
   ...avxLaterRows,
-  ...cacheRows,
   ...cryptoRows,
   ...fmaRows,
-  ...integerRows,
   ...mmxRows,
   ...sseRows,
   ...sse2Rows,
