@@ -1,4 +1,5 @@
 /** AES: one round of encryption or decryption, and what key expansion needs (SDM 2A AES*). Vectors of 128 bits, unsigned. */
+import { rows } from "../table.ts";
 import { fromLanes, laneOf } from "../vector.ts";
 import {
   bytesOf,
@@ -10,6 +11,7 @@ import {
   substituteBack,
   vectorOf,
 } from "./aes-rounds.ts";
+import { making, replacing } from "./vector-operands.ts";
 
 /** AESENC: ShiftRows, SubBytes, MixColumns, then the round key is added. */
 export const encryptRound = (state: bigint, key: bigint): bigint =>
@@ -40,3 +42,14 @@ const substituteWord = (word: bigint): bigint => laneOf(32, vectorOf(substitute(
 
 /** [a0, a1, a2, a3] becomes [a1, a2, a3, a0], a0 being the lowest byte. */
 const rotateWord = (word: bigint): bigint => (word >> 8n) | ((word & 0xffn) << 24n);
+
+const aes = (mnemonic: string) => ({ feature: "aes", section: `SDM 2A ${mnemonic}` });
+
+export const aesRows = [
+  ...rows(making(inverseMixColumns), aes("AESIMC"), "66 0F 38 DB /r  AESIMC Vdq, Wdq"),
+  ...rows(replacing(encryptRound), aes("AESENC"), "66 0F 38 DC /r  AESENC Vdq, Wdq"),
+  ...rows(replacing(encryptLastRound), aes("AESENCLAST"), "66 0F 38 DD /r  AESENCLAST Vdq, Wdq"),
+  ...rows(replacing(decryptRound), aes("AESDEC"), "66 0F 38 DE /r  AESDEC Vdq, Wdq"),
+  ...rows(replacing(decryptLastRound), aes("AESDECLAST"), "66 0F 38 DF /r  AESDECLAST Vdq, Wdq"),
+  ...rows(making(keyGenerationAssist), aes("AESKEYGENASSIST"), "66 0F 3A DF /r ib  AESKEYGENASSIST Vdq, Wdq, Ib"),
+];

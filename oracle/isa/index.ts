@@ -1,6 +1,7 @@
 /** The table: every row of every family, implemented, planned and refused. */
 import type { Row } from "../table.ts";
 import { adxRows } from "./adx.ts";
+import { aesRows } from "./aes.ts";
 import { arithmeticRows } from "./arithmetic.ts";
 import { atomicRows } from "./atomic.ts";
 import { bitRows } from "./bit.ts";
@@ -9,6 +10,7 @@ import { bmi1Rows } from "./bmi1.ts";
 import { bmi2Rows } from "./bmi2.ts";
 import { branchRows } from "./branch.ts";
 import { cacheRows } from "./cache.ts";
+import { carrylessRows } from "./carryless.ts";
 import { convertRows } from "./convert.ts";
 import { crcRows } from "./crc.ts";
 import { directMoveRows } from "./direct-move.ts";
@@ -20,7 +22,9 @@ import { plannedRows } from "./planned/index.ts";
 import { refusedRows } from "./refused.ts";
 import { refusedVexRows } from "./refused-vex.ts";
 import { segmentBaseRows } from "./segment-base.ts";
+import { shaRows } from "./sha.ts";
 import { shiftRows } from "./shift.ts";
+import { sseStringRows } from "./sse-string.ts";
 import { stackRows } from "./stack.ts";
 import { stringRows } from "./string.ts";
 import { systemRows } from "./system.ts";
@@ -47,6 +51,10 @@ export const TABLE: readonly Row[] = [
   ...directMoveRows,
   ...segmentBaseRows,
   ...cacheRows,
+  ...sseStringRows,
+  ...aesRows,
+  ...carrylessRows,
+  ...shaRows,
   ...plannedRows,
   ...refusedRows,
   ...refusedVexRows,

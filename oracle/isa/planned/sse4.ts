@@ -60,12 +60,6 @@ export const sse4Rows = [
     { feature: "sse4.2", section: "SDM 1, 12.11" },
     `
   66 0F 38 37 /r              PCMPGTQ Vdq, Wdq
-  66 REX.W0 0F 3A 60 /r ib    PCMPESTRM Vdq, Wdq, Ib
-  66 REX.W 0F 3A 60 /r ib     PCMPESTRM64 Vdq, Wdq, Ib
-  66 REX.W0 0F 3A 61 /r ib    PCMPESTRI Vdq, Wdq, Ib
-  66 REX.W 0F 3A 61 /r ib     PCMPESTRI64 Vdq, Wdq, Ib
-  66 0F 3A 62 /r ib           PCMPISTRM Vdq, Wdq, Ib
-  66 0F 3A 63 /r ib           PCMPISTRI Vdq, Wdq, Ib
   `,
   ),
 ];
