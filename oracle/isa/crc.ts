@@ -24,7 +24,7 @@ const accumulate: Execute = (state, { operands }) => {
 
 export const crcRows = rows(
   accumulate,
-  { feature: "sse4.2", section: "SDM 2A CRC32" },
+  { feature: "crc32", section: "SDM 2A CRC32" },
   `
   F2 0F 38 F0 /r    CRC32 Gy, Eb
   F2 0F 38 F1 /r    CRC32 Gy, Ev

@@ -11,19 +11,19 @@ const moveReversed: Execute = (state, { width, operands }) =>
 /** One processor without devices: that the store goes past the caches shows nowhere. */
 const move: Execute = (state, { operands }) => write(state, operands[0]!, read(state, operands[1]!));
 
-/** Bytes that MOVDIR64B moves. */
+/** Bytes that MOVDIR64B moves, and the multiple that their destination must be. */
 const BLOCK = 64;
+const QUADWORDS = [0n, 8n, 16n, 24n, 32n, 40n, 48n, 56n] as const;
 
-/** MOVDIR64B: 64 bytes, to an address that must be a multiple of 64. All are read before the first is written. */
+/** MOVDIR64B. What is wrong with the source comes first, then the destination's alignment, then its pages (measured). */
 const moveBlock: Execute = (state, { operands }) => {
   const [target, source] = operands as [MemoryOperand, MemoryOperand];
   const [to, from] = [linearAddress(state, target), linearAddress(state, source)];
-  if (to % BigInt(BLOCK) !== 0n) throw generalProtection();
   state.memory.check(from, BLOCK, "read", source.stack);
+  if (to % BigInt(BLOCK) !== 0n) throw generalProtection();
   state.memory.check(to, BLOCK, "write");
-  const offsets = [0n, 8n, 16n, 24n, 32n, 40n, 48n, 56n];
-  const quadwords = offsets.map((offset) => loadMemory(state, truncate(64, from + offset), 64));
-  for (const [n, offset] of offsets.entries()) storeMemory(state, truncate(64, to + offset), 64, quadwords[n]!);
+  const block = QUADWORDS.map((offset) => loadMemory(state, truncate(64, from + offset), 64));
+  for (const [n, offset] of QUADWORDS.entries()) storeMemory(state, to + offset, 64, block[n]!);
 };
 
 export const directMoveRows = [

@@ -3,6 +3,7 @@ import { type Decoded, decode } from "../decode/decode.ts";
 import { buildMaps } from "../decode/lookup.ts";
 import { TABLE } from "../isa/index.ts";
 import type { Row } from "../table.ts";
+import { isVex, vexPrefix } from "./vex.ts";
 
 export interface Encoding {
   readonly row: Row;
@@ -25,6 +26,8 @@ const MAP_BYTES: readonly (readonly number[])[] = [[], [0x0f], [0x0f, 0x38], [0x
 const SIZES: readonly (readonly number[])[] = [[0x45], [0x66, 0x45], [0x4d]];
 /** The same without B: the opcode's own register, or RBP and RSP as a base. */
 const WITHOUT_B: readonly (readonly number[])[] = [[0x44], [0x66, 0x44], [0x4c]];
+/** VEX.vvvv: a register that no form has. */
+const VEX_REGISTER = 14;
 /** Immediates, moffs and distances: more bytes than any needs. */
 const REST: readonly number[] = new Array<number>(8).fill(1);
 
@@ -43,13 +46,18 @@ export type Form = keyof typeof FORMS;
 /** The row in one form with all operand sizes, and behind `prefixes`. Immediates hold ones. Empty when the row has no such form. */
 export function encodingsOf(row: Row, form: Form, prefixes: readonly number[] = [], withB = true): Encoding[] {
   const found = new Map<string, Encoding>();
-  for (const size of withB ? SIZES : WITHOUT_B) {
-    const start = [...prefixes, ...(MANDATORY[row.prefix] ?? []), ...size, ...(MAP_BYTES[row.map] ?? [])];
-    const encoding = encodingOf(row, [...start, ...opcodeOf(row, form), ...REST]);
+  for (const start of isVex(row) ? vexStarts(row, withB) : legacyStarts(row, withB)) {
+    const encoding = encodingOf(row, [...prefixes, ...start, ...opcodeOf(row, form), ...REST]);
     if (encoding) found.set(hexOf(encoding.bytes), encoding);
   }
   return [...found.values()];
 }
+
+const legacyStarts = (row: Row, withB: boolean): number[][] =>
+  (withB ? SIZES : WITHOUT_B).map((size) => [...(MANDATORY[row.prefix] ?? []), ...size, ...(MAP_BYTES[row.map] ?? [])]);
+
+const vexStarts = (row: Row, b: boolean): number[][] =>
+  [false, true].map((wide) => vexPrefix(row, { wide, r: true, b, register: VEX_REGISTER }));
 
 function opcodeOf(row: Row, form: Form): number[] {
   if (row.fixedModrm !== undefined) return [row.opcode, row.fixedModrm];

@@ -47,9 +47,10 @@ function withOffset(bytes: Uint8Array, offset: bigint): Uint8Array {
   return Uint8Array.from([...bytes.subarray(0, -size), ...field]);
 }
 
-/** CMPXCHG16B wants its operand aligned, and says so before it looks at the page (SDM 2A; measured). */
-const isMisaligned = ({ row }: Encoding, address: bigint): boolean =>
-  row.mnemonic === "CMPXCHG16B" && address % 16n !== 0n;
+/** CMPXCHG16B and MOVDIR64B want their destination aligned, and say so before they look at the page (SDM 2A; measured). */
+const isMisaligned = ({ row: { mnemonic } }: Encoding, { kind }: MemoryAccess, address: bigint): boolean =>
+  (mnemonic === "CMPXCHG16B" && address % 16n !== 0n) ||
+  (mnemonic === "MOVDIR64B" && kind === "write" && address % 64n !== 0n);
 
 const stopText = ({ fault, address, access }: { fault?: string; address?: bigint; access?: string }): string =>
   [fault ?? "none", address === undefined ? "" : `0x${address.toString(16)}`, access ?? ""].join(" ").trim();
@@ -76,7 +77,9 @@ export function tryPlaces(encoding: Encoding, report: Report, edges: readonly bi
 }
 
 function judge(encoding: Encoding, trial: Trial, chosen: MemoryAccess, address: bigint, report: Report): void {
-  const expected = isMisaligned(encoding, address) ? ({ fault: "#GP" } as const) : expectedFault(chosen, address);
+  const expected = isMisaligned(encoding, chosen, address)
+    ? ({ fault: "#GP" } as const)
+    : expectedFault(chosen, address);
   const { stop, changed } = execute(trial);
   if (expected) report.faults++;
   else report.others++;
