@@ -37,6 +37,8 @@ export {
   RIP_BASE,
   type VectorOperand,
 } from "./operands.ts";
+export { isWithin, PROFILES, type Profile, type ProfileName, profileNamed } from "./profile.ts";
+export { restricted, tableOf } from "./profile-table.ts";
 export type { Recorder } from "./recorder.ts";
 export { INITIAL_MXCSR, REGISTER_NAMES, type Resolve, State, ZERO_VECTORS } from "./state.ts";
 export { type Execute, type FlagContract, planned, type Row, refused, rows, type Status } from "./table.ts";

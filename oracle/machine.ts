@@ -6,8 +6,9 @@ import { buildMaps, type OpcodeMaps } from "./decode/lookup.ts";
 import { RememberingDecoder } from "./decode/remembered.ts";
 import { type AccessKind, type FaultName, GuestFault, GuestInterrupt, Unsupported } from "./fault.ts";
 import { flagNames, TF } from "./flags.ts";
-import { TABLE } from "./isa/index.ts";
 import { type Memory, pageOffset } from "./memory.ts";
+import type { ProfileName } from "./profile.ts";
+import { type DecodingTable, tableOf, tableWith } from "./profile-table.ts";
 import type { Recorder } from "./recorder.ts";
 import type { State } from "./state.ts";
 import type { Row } from "./table.ts";
@@ -33,6 +34,11 @@ export interface RunOptions {
 }
 
 export interface MachineOptions {
+  /** What is outside stops a run as `unsupported`. Default `full`. */
+  readonly profile?: ProfileName;
+  /** Instead of a profile: names of features as rows have them. */
+  readonly features?: ReadonlySet<string>;
+  /** Another table, whatever the profile: how tests switch wrong definitions on. */
   readonly table?: readonly Row[];
   /** Hold every execution against its row's flag contract. Costs about a tenth of the speed. Default true. */
   readonly checkFlags?: boolean;
@@ -52,8 +58,9 @@ export class Machine {
   recorder: Recorder | undefined;
 
   constructor(options: MachineOptions = {}) {
-    this.table = options.table ?? TABLE;
-    this.maps = buildMaps(this.table);
+    const { table, maps } = decodingTable(options);
+    this.table = table;
+    this.maps = maps;
     this.#decoder = new RememberingDecoder(this.maps);
     this.#checkFlags = options.checkFlags ?? true;
   }
@@ -107,7 +114,13 @@ export class Machine {
 
 const isNearReturn = ({ row }: Decoded): boolean => row.mnemonic === "RET";
 
+function decodingTable({ table, features, profile = "full" }: MachineOptions): DecodingTable {
+  if (table) return { table, maps: buildMaps(table) };
+  return features ? tableWith(features) : tableOf(profile);
+}
+
 function reasonOf({ mnemonic, feature, status }: Row): string {
+  if (status.kind === "outside") return `${mnemonic} (${feature}) is outside ${status.whose}`;
   const why = status.kind === "refused" ? `refused: ${status.reason}` : "planned";
   return `${mnemonic} (${feature}, ${why})`;
 }

@@ -18,7 +18,7 @@ export interface Decoded {
   readonly width: Width;
   readonly operandSize: 16 | 32 | 64;
   readonly addressWidth: 32 | 64;
-  /** Empty for rows that are not implemented. */
+  /** Empty for rows that are planned or refused. */
   readonly operands: readonly Operand[];
   readonly prefixes: Prefixes;
   readonly modrm: number;
@@ -71,7 +71,7 @@ function decodeBytes(maps: OpcodeMaps, bytes: Bytes): Decoded | DecodeFailure {
     operandSize: operandSizeOf(shape, prefixes),
     bytes,
   };
-  const operands = row?.status.kind === "implemented" ? buildOperands(fields) : skipImmediate(fields);
+  const operands = row && hasOperands(row) ? buildOperands(fields) : skipImmediate(fields);
   if (!row || found.isMisplaced || !isLegal(row, modrm, prefixes)) return "undefined";
   if (prefixes.lock && !(row.lock && operands[0]?.kind === "memory")) return "undefined";
   return {
@@ -85,6 +85,9 @@ function decodeBytes(maps: OpcodeMaps, bytes: Bytes): Decoded | DecodeFailure {
     modrm,
   };
 }
+
+const hasOperands = ({ status }: Row): boolean =>
+  status.kind === "implemented" || (status.kind === "outside" && status.hasOperands);
 
 const addressOf = (modrm: number, bytes: Bytes, { rex }: Prefixes): Address | undefined =>
   modrm >> 6 === 3 ? undefined : readAddress(bytes, modrm, rex);

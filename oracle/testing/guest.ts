@@ -11,7 +11,7 @@ export const DATA = 0x1_0000n;
 /** One page, read only. */
 export const CONSTANT = 0x2_0000n;
 
-const machine = new Machine();
+const full = new Machine();
 
 export interface Setting {
   /** By name: `{ rax: 1n }`. The others are 0. */
@@ -23,6 +23,8 @@ export interface Setting {
   /** Instructions; 1 when left out. */
   readonly steps?: number;
   readonly resolve?: Resolve;
+  /** The full one when left out. */
+  readonly machine?: Machine;
 }
 
 export interface Ran {
@@ -48,7 +50,7 @@ export function prepare(hex: string, { registers = {}, flags = 0, memory = [], a
 /** Executes `hex`. */
 export function run(hex: string, setting: Setting = {}): Ran {
   const state = prepare(hex, setting);
-  const stop = machine.run(state, { limit: setting.steps ?? 1 });
+  const stop = (setting.machine ?? full).run(state, { limit: setting.steps ?? 1 });
   return { state, stop, get: (name) => state.registers[numberOf(name)]! };
 }
 

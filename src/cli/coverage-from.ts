@@ -1,5 +1,6 @@
 /** `echolot coverage --from FILE…`: what runs have recorded, several seen as one. */
 import { readFileSync } from "node:fs";
+import { type ProfileName, profileNamed } from "../../oracle/index.ts";
 import { mergeRecords } from "../coverage/merge.ts";
 import { parseRecord } from "../coverage/read-record.ts";
 import type { CoverageRecord } from "../coverage/record.ts";
@@ -11,13 +12,14 @@ export interface FromOptions {
   readonly json?: true;
   readonly missing?: true;
   readonly feature?: string;
+  readonly profile?: ProfileName;
 }
 
 /** Text for standard output, and whether every row was compared on every engine. Throws UsageError for a file that is none. */
 export function reportFrom(files: readonly string[], options: FromOptions): { text: string; complete: boolean } {
   const [first, ...others] = files.map((file) => parseRecord(read(file), file));
   if (!first) throw new UsageError("--from needs a file that fuzz --coverage FILE wrote");
-  const merged = chosen(mergeRecords([first, ...others]), options.feature);
+  const merged = chosen(within(mergeRecords([first, ...others]), options.profile), options.feature);
   const gaps = coverageJson(merged);
   const listed = options.missing ? onlyLacking(merged) : merged;
   return {
@@ -32,6 +34,12 @@ function read(file: string): string {
   } catch (error) {
     throw new UsageError(`cannot read ${file}: ${(error as Error).message}`);
   }
+}
+
+/** What the profile has. */
+function within(record: CoverageRecord, name: ProfileName = "full"): CoverageRecord {
+  const { features } = profileNamed(name)!;
+  return { ...record, rows: record.rows.filter(({ feature }) => features.has(feature)) };
 }
 
 function chosen(record: CoverageRecord, feature: string | undefined): CoverageRecord {

@@ -5,6 +5,7 @@ import { renderCodes, renderCoverage } from "../coverage/render.ts";
 import { reasonOf, summarise } from "../coverage/summary.ts";
 import { UsageError } from "../engines/engine.ts";
 import { type FromOptions, reportFrom } from "./coverage-from.ts";
+import { PROFILE_LINES, profileOption } from "./profile-option.ts";
 
 interface Options extends FromOptions {
   readonly from?: string[];
@@ -13,7 +14,8 @@ interface Options extends FromOptions {
 const HELP = `
 Every encoding that iced-x86 lists for 64-bit mode is assembled, decoded by the oracle's own decoder, and takes the class of
 the row that is found: implemented, planned (executing it stops as unsupported), refused by class, or missing (a gap in the table).
-Coverage is implemented / (implemented + planned). Exit code 1 when an encoding is missing.
+Coverage is implemented / (implemented + planned). With --profile what is not of the profile counts as outside, and in neither.
+Exit code 1 when an encoding is missing.
 
 With --from it tells what runs have recorded with fuzz --coverage FILE: for each row how often it was drawn into a program, executed by
 the oracle, and compared (in a case whose verdict was agree or excused); which flag values, kinds of operands and directions of branches
@@ -23,10 +25,13 @@ compared.
 Examples:   echolot coverage
             echolot coverage --feature bmi1
             echolot coverage --missing --json
+            echolot coverage --profile echo
             echolot fuzz --for 10m --coverage run.json
             echolot coverage --from run.json other.json
             echolot coverage --from run.json --feature base
-            echolot coverage --from run.json --missing`;
+            echolot coverage --from run.json --missing
+Profiles:
+${PROFILE_LINES}`;
 
 export function register(program: Command): void {
   program
@@ -39,6 +44,7 @@ export function register(program: Command): void {
     )
     .option("--feature <name>", "list the encodings of one feature, or of one class of refused ones")
     .option("--from <files...>", "what runs have recorded instead: files of fuzz --coverage")
+    .addOption(profileOption())
     .addHelpText("after", HELP)
     .action(run);
 }
@@ -55,10 +61,11 @@ function runFrom(files: readonly string[], options: FromOptions): void {
 }
 
 function classify(options: FromOptions): void {
-  const all = classifyAll();
+  const { profile } = options;
+  const all = classifyAll(profile);
   const coverage = summarise(all);
   const listed = select(all, options);
-  if (options.json) print(JSON.stringify(listed ? { ...coverage, encodings: listed.map(plain) } : coverage));
+  if (options.json) print(JSON.stringify({ profile, ...coverage, ...(listed && { encodings: listed.map(plain) }) }));
   else print(listed ? renderCodes(listed) : renderCoverage(coverage));
   if (coverage.missing > 0) process.exitCode = 1;
 }

@@ -1,12 +1,12 @@
 /** One classification of every encoding that an independent table knows, made by really decoding an instance of it. */
 
 import { EncodingKind } from "iced-x86";
-import { buildMaps, type Decoded, decode, type Row, TABLE } from "../../oracle/index.ts";
+import { type Decoded, decode, type ProfileName, profileNamed, type Row, tableOf } from "../../oracle/index.ts";
 import { type KnownCode, knownCodes } from "./codes.ts";
 import { type Form, instanceOf } from "./instance.ts";
 
-/** `missing`: our decoder calls it undefined. It must never occur. */
-export type Class = "implemented" | "planned" | "refused" | "missing";
+/** `missing`: our decoder calls it undefined. It must never occur. `outside`: implemented or planned, and not of the profile. */
+export type Class = "implemented" | "planned" | "outside" | "refused" | "missing";
 
 export interface Classified {
   readonly known: KnownCode;
@@ -15,11 +15,20 @@ export interface Classified {
   readonly row: Row | undefined;
 }
 
-const maps = buildMaps(TABLE);
+const { maps } = tableOf("full");
 const LONGEST = 15;
 
 /** All known codes, in iced's order. Takes about half a second. */
-export const classifyAll = (): Classified[] => knownCodes().map(classify);
+export const classifyAll = (profile: ProfileName = "full"): Classified[] => {
+  const { features } = profileNamed(profile)!;
+  return knownCodes().map((known) => withinProfile(classify(known), features));
+};
+
+/** What TZCNT's encodings do without BMI1 is BSF's: they are still outside. */
+const withinProfile = (one: Classified, features: ReadonlySet<string>): Classified =>
+  isWanted(one.kind) && !features.has(one.row!.feature) ? { ...one, kind: "outside" } : one;
+
+const isWanted = (kind: Class): boolean => kind === "implemented" || kind === "planned";
 
 /** The class of one code: of its register and its memory form, the one that is further from implemented. */
 export function classify(known: KnownCode): Classified {
@@ -32,6 +41,7 @@ export function classify(known: KnownCode): Classified {
 
 const WORST_FIRST: readonly Class[] = ["missing", "refused", "planned", "implemented"];
 
+/** In the full table no row is outside. */
 const classOf = (row: Row | undefined): Class => row?.status.kind ?? "missing";
 
 /** The instance as our decoder sees it; undefined when it does not know it. */

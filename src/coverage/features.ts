@@ -16,6 +16,7 @@ const FEATURES: Record<string, string> = {
   ssse3: "SSSE3",
   "sse4.1": "SSE4_1",
   "sse4.2": "SSE4_2",
+  crc32: "SSE4_2",
   aes: "AES",
   pclmulqdq: "PCLMULQDQ",
   sha: "SHA",

@@ -20,8 +20,10 @@ export const renderCoverage = (coverage: Coverage): string =>
     totals(coverage),
   ].join("\n");
 
-const totals = ({ known, implemented, planned, refused, missing }: Coverage): string =>
-  `${known} encodings in 64-bit mode: ${implemented} implemented, ${planned} planned, ${refused} refused, ${missing} missing.`;
+const totals = ({ known, implemented, planned, refused, outside, missing }: Coverage): string =>
+  `${known} encodings in 64-bit mode: ${implemented} implemented, ${planned} planned, ${refused} refused, ${missing} missing${
+    outside > 0 ? `, ${outside} outside the profile` : ""
+  }.`;
 
 const featureCells = ({ feature, implemented, planned }: FeatureCoverage): string[] => [
   feature,

@@ -13,6 +13,8 @@ export interface Coverage {
   readonly implemented: number;
   readonly planned: number;
   readonly refused: number;
+  /** Neither implemented nor planned in this profile. */
+  readonly outside: number;
   /** Known to the independent table and not to us: a gap in our table. */
   readonly missing: number;
   /** Most encodings first. */
@@ -27,6 +29,7 @@ export function summarise(all: readonly Classified[]): Coverage {
     implemented: count(all, "implemented"),
     planned: count(all, "planned"),
     refused: count(all, "refused"),
+    outside: count(all, "outside"),
     missing: count(all, "missing"),
     features: featuresOf(all),
     refusedBy: refusedBy(all),

@@ -10,6 +10,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   ssse3: "ssse3",
   "sse4.1": "sse4_1",
   "sse4.2": "sse4_2",
+  crc32: "sse4_2",
   aes: "aes",
   pclmulqdq: "pclmulqdq",
   sha: "sha_ni",
