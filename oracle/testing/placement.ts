@@ -1,8 +1,9 @@
 /** An encoding with one of its memory operands put at a chosen address, the others where nothing faults; and what came of it. */
+import { isCanonical } from "../bits.ts";
 import { NO_REGISTER } from "../operands.ts";
 import { accessesOf, type MemoryAccess } from "./accesses.ts";
 import { type Encoding, hexOf } from "./encodings.ts";
-import { EDGES, expectedFault, placesFor, SAFE } from "./terrain.ts";
+import { EDGES, type Expected, expectedFault, placesFor, SAFE } from "./terrain.ts";
 import { everyRegister, execute, type Trial } from "./trial.ts";
 
 const wrap = (value: bigint): bigint => BigInt.asUintN(64, value);
@@ -47,10 +48,22 @@ function withOffset(bytes: Uint8Array, offset: bigint): Uint8Array {
   return Uint8Array.from([...bytes.subarray(0, -size), ...field]);
 }
 
-/** CMPXCHG16B and MOVDIR64B want their destination aligned, and say so before they look at the page (SDM 2A; measured). */
-const isMisaligned = ({ row: { mnemonic } }: Encoding, { kind }: MemoryAccess, address: bigint): boolean =>
-  (mnemonic === "CMPXCHG16B" && address % 16n !== 0n) ||
-  (mnemonic === "MOVDIR64B" && kind === "write" && address % 64n !== 0n);
+/** What the address must be a multiple of, which comes before any look at the page (SDM 2A CMPXCHG16B, MOVDIR64B, SDM 1, 10.4.1.1; measured). */
+function alignmentOf({ row: { mnemonic }, decoded }: Encoding, { kind, size }: MemoryAccess): bigint {
+  if (mnemonic === "MOVDIR64B") return kind === "write" ? 64n : 1n;
+  const isAligned = decoded.operands.some((operand) => operand.kind === "memory" && operand.aligned);
+  return mnemonic === "CMPXCHG16B" || (isAligned && size === 16) ? 16n : 1n;
+}
+
+/** Not canonical and not aligned, a stack reference of SSE is #SS; CMPXCHG16B is #GP all the same. */
+const misaligned = ({ row }: Encoding, { stack }: MemoryAccess, address: bigint): Expected => ({
+  fault: stack && !isCanonical(address) && row.mnemonic !== "CMPXCHG16B" ? "#SS" : "#GP",
+});
+
+function expectedAt(encoding: Encoding, chosen: MemoryAccess, address: bigint): Expected | undefined {
+  if (address % alignmentOf(encoding, chosen) !== 0n) return misaligned(encoding, chosen, address);
+  return expectedFault(chosen, address);
+}
 
 const stopText = ({ fault, address, access }: { fault?: string; address?: bigint; access?: string }): string =>
   [fault ?? "none", address === undefined ? "" : `0x${address.toString(16)}`, access ?? ""].join(" ").trim();
@@ -77,9 +90,7 @@ export function tryPlaces(encoding: Encoding, report: Report, edges: readonly bi
 }
 
 function judge(encoding: Encoding, trial: Trial, chosen: MemoryAccess, address: bigint, report: Report): void {
-  const expected = isMisaligned(encoding, chosen, address)
-    ? ({ fault: "#GP" } as const)
-    : expectedFault(chosen, address);
+  const expected = expectedAt(encoding, chosen, address);
   const { stop, changed } = execute(trial);
   if (expected) report.faults++;
   else report.others++;
