@@ -21,6 +21,7 @@ export type { Prefixes } from "./decode/prefixes.ts";
 export { disassemble, registerName } from "./disassemble.ts";
 export { type AccessKind, type FaultName, GuestFault } from "./fault.ts";
 export * as flags from "./flags.ts";
+export * as float from "./float/index.ts";
 export { TABLE } from "./isa/index.ts";
 export { Machine, type MachineOptions, type RunOptions, type Stop } from "./machine.ts";
 export type { Entry, Family } from "./manual/entry.ts";
