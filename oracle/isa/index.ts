@@ -15,6 +15,7 @@ import { convertRows } from "./convert.ts";
 import { crcRows } from "./crc.ts";
 import { directMoveRows } from "./direct-move.ts";
 import { flagRows } from "./flag.ts";
+import { gfniRows } from "./gfni.ts";
 import { logicRows } from "./logic.ts";
 import { moveRows } from "./move.ts";
 import { multiplyDivideRows } from "./multiply-divide.ts";
@@ -55,6 +56,7 @@ export const TABLE: readonly Row[] = [
   ...aesRows,
   ...carrylessRows,
   ...shaRows,
+  ...gfniRows,
   ...plannedRows,
   ...refusedRows,
   ...refusedVexRows,

@@ -13,7 +13,7 @@ type Memory = "none" | "modrm" | "implied";
 
 function memoryOf({ operands, form }: Row, { memory }: Entry): Memory {
   if (memory === "named") return "none";
-  if (form !== "register" && operands.some((operand) => /^[EM]/.test(operand))) return "modrm";
+  if (form !== "register" && operands.some((operand) => /^[EMW]/.test(operand))) return "modrm";
   return operands.some((operand) => /^[OXYT][bvwdq]/.test(operand)) ? "implied" : "none";
 }
 
@@ -26,11 +26,20 @@ export function faultsOf(entry: Entry, rows: readonly Row[]): FaultReason[] {
     ...own(entry),
     ...told("#PF", accesses, "A byte of memory that it accesses is in no page, or in one that does not permit it."),
     ...told("#GP", operand, "A byte of its memory operand has no canonical address."),
+    ...told(
+      "#GP",
+      !entry.faults?.["#GP"] && rows.some(wantsAlignment),
+      "Its memory operand does not lie at a multiple of 16.",
+    ),
     ...told("#SS", entry.stack === true, "A byte of the stack that it accesses has no canonical address."),
     ...told("#SS", memory.includes("modrm"), "Instead of #GP where the base is RSP or RBP, without FS or GS override."),
     ...told("#UD", rows.some(refusesLock), lockText(rows)),
   ];
 }
+
+/** SSE's operands of 128 bits (SDM 1, 10.4.1.1). */
+const wantsAlignment = ({ operands, form, map, unaligned }: Row): boolean =>
+  form !== "register" && map <= 3 && !unaligned && operands.some((operand) => /^[WM](dq|ps|pd)$/.test(operand));
 
 const own = ({ faults = {} }: Entry): FaultReason[] =>
   Object.entries(faults).map(([fault, why]) => ({ fault: fault as FaultName, why }));

@@ -4,12 +4,14 @@ import { atomic } from "./atomic.ts";
 import { bit } from "./bit.ts";
 import { branch } from "./branch.ts";
 import { convert } from "./convert.ts";
+import { cryptography } from "./cryptography.ts";
 import type { Family } from "./entry.ts";
 import { flag } from "./flag.ts";
 import { logic } from "./logic.ts";
 import { move } from "./move.ts";
 import { multiplyDivide } from "./multiply-divide.ts";
 import { shift } from "./shift.ts";
+import { sseString } from "./sse-string.ts";
 import { stack } from "./stack.ts";
 import { string } from "./string.ts";
 import { system } from "./system.ts";
@@ -27,5 +29,7 @@ export const MANUAL: readonly Family[] = [
   string,
   flag,
   atomic,
+  sseString,
+  ...cryptography,
   system,
 ];

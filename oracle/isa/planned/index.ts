@@ -3,7 +3,6 @@ import type { Row } from "../../table.ts";
 import { avxRows } from "./avx.ts";
 import { avxLaterRows } from "./avx-later.ts";
 import { avx2Rows } from "./avx2.ts";
-import { cryptoRows } from "./crypto.ts";
 import { fmaRows } from "./fma.ts";
 import { mmxRows } from "./mmx.ts";
 import { sseRows } from "./sse.ts";
@@ -16,7 +15,6 @@ export const plannedRows: readonly Row[] = [
   ...avxRows,
   ...avx2Rows,
   ...avxLaterRows,
-  ...cryptoRows,
   ...fmaRows,
   ...mmxRows,
   ...sseRows,
