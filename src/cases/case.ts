@@ -31,6 +31,10 @@ export interface MachineCase {
   readonly rflags: number;
   readonly fsBase: bigint;
   readonly gsBase: bigint;
+  /** XMM0 to XMM15, 128 bits each; left out: all 0. Shared by identity among cases, as memory is (vectors.ts). */
+  readonly vectors?: readonly bigint[];
+  /** Left out: 0x1f80. */
+  readonly mxcsr?: number;
   /**
    * Regions of data. Engines may keep what they mapped for one array and reuse it for the next case that carries the same array
    * (compared by identity): generators share one array among many cases.
@@ -43,7 +47,7 @@ export interface MachineCase {
   readonly host?: readonly HostAnswer[];
   /** Features or profile that the case needs; an engine that lacks one answers skip. */
   readonly features?: readonly string[];
-  /** State of the case that this version has no engine for (xmm0, …): such a case is skipped by name. */
+  /** State of the case that this version has no engine for (ymm0, …): such a case is skipped by name. */
   readonly unknownState?: readonly string[];
 }
 
@@ -77,6 +81,10 @@ export interface Outcome {
   readonly rflags: number;
   readonly fsBase: bigint;
   readonly gsBase: bigint;
+  /** XMM0 to XMM15: the array of the case where none was written. Left out by engines that have none. */
+  readonly vectors?: readonly bigint[];
+  /** Left out by engines that have none. */
+  readonly mxcsr?: number;
   /** Bytes that differ from the start, maximal runs, ascending. */
   readonly memory: readonly Run[];
   /** Only where another program sent it, having changed more than 64 KiB: memoryHash of all runs; `memory` is then their first 4 KiB. */

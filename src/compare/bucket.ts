@@ -31,12 +31,18 @@ function formOfInstruction(instruction: Decoded): string {
 /** Where the stops differ, everything else follows from that. */
 const DECISIVE = ["engine", "stop", "fault", "vector"];
 
-/** Registers are one class, memory is another; flags and stop fields keep their names. */
+/** Registers are one class, vectors and memory two more; flags and stop fields keep their names. */
 export function fieldClasses(differences: readonly Difference[]): string {
   const decisive = differences.find(({ field }) => DECISIVE.includes(field));
   if (decisive) return decisive.field;
   const classes = differences.map(({ field }) =>
-    field.startsWith("memory:") ? "memory" : REGISTER_NAMES.includes(field) ? "register" : field,
+    field.startsWith("memory:")
+      ? "memory"
+      : REGISTER_NAMES.includes(field)
+        ? "register"
+        : /^xmm/.test(field)
+          ? "vector"
+          : field,
   );
   return [...new Set(classes)].sort().join("+");
 }

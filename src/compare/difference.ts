@@ -17,6 +17,7 @@ export function differences(expected: Outcome, actual: Outcome): Difference[] {
     ...stopDifferences(expected, actual),
     ...registerDifferences(expected, actual),
     ...flagDifferences(expected, actual),
+    ...vectorDifferences(expected, actual),
     ...memoryDifferences(expected, actual),
   ];
 }
@@ -29,6 +30,7 @@ function isPlainlySame(expected: Outcome, actual: Outcome): boolean {
   if (expected.fsBase !== actual.fsBase || expected.gsBase !== actual.gsBase) return false;
   if (expected.memoryHash !== undefined || actual.memoryHash !== undefined) return false;
   if (expected.steps !== undefined && actual.steps !== undefined && expected.steps !== actual.steps) return false;
+  if (expected.mxcsr !== actual.mxcsr || expected.vectors !== actual.vectors) return false;
   for (let n = 0; n < 16; n++) if (expected.registers[n] !== actual.registers[n]) return false;
   return sameRuns(expected.memory, actual.memory);
 }
@@ -92,6 +94,20 @@ function flagDifferences(expected: Outcome, actual: Outcome): Difference[] {
     const bit = flags.flagMask(field);
     return { field, expected: expected.rflags & bit ? "1" : "0", actual: actual.rflags & bit ? "1" : "0" };
   });
+}
+
+/** Nothing where one side has no vectors: whether that can be is for `judge` to say. */
+function vectorDifferences(
+  { vectors: left, mxcsr: one }: Outcome,
+  { vectors: right, mxcsr: other }: Outcome,
+): Difference[] {
+  const out: Difference[] = [];
+  if (left && right && left !== right)
+    for (let n = 0; n < left.length; n++)
+      if (left[n] !== right[n]) out.push({ field: `xmm${n}`, expected: hex(left[n]), actual: hex(right[n]) });
+  if (one !== undefined && other !== undefined && one !== other)
+    out.push({ field: "mxcsr", expected: hex(BigInt(one)), actual: hex(BigInt(other)) });
+  return out;
 }
 
 const memoryDifferences = (expected: Outcome, actual: Outcome): Difference[] =>

@@ -5,6 +5,7 @@
 import { decode, type Resolve, type Run, type State } from "../../oracle/index.ts";
 import type { MachineCase, Region } from "../cases/case.ts";
 import { codePages } from "../cases/layout.ts";
+import { sameNeeds } from "../cases/profile.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
 import { hasMisplacedRex } from "./known/prefix-bytes.ts";
 
@@ -61,9 +62,12 @@ function snapshot(oracle: OracleRunner, origin: MachineCase, state: State, step:
     rflags: state.rflags,
     fsBase: state.fsBase,
     gsBase: state.gsBase,
+    vectors: state.vectors,
+    mxcsr: state.mxcsr,
     memory: withChanges(origin.memory, state.memory.changes()),
     // `until` ends the step; the limit only has to be more than an engine may count for one instruction
     limit: STEP_LIMIT,
+    ...sameNeeds(origin),
   };
 }
 

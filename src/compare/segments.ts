@@ -55,6 +55,10 @@ function partFrom(origin: MachineCase, state: State, step: number): MachineCase 
     at: state.rip,
     registers: [...state.registers],
     rflags: state.rflags,
+    fsBase: state.fsBase,
+    gsBase: state.gsBase,
+    vectors: state.vectors,
+    mxcsr: state.mxcsr,
     memory: withChanges(origin.memory, state.memory.changes()),
   };
 }

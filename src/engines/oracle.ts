@@ -2,6 +2,7 @@
 import {
   Machine,
   Memory,
+  type ProfileName,
   type Recorder,
   type Resolve,
   type Row,
@@ -12,6 +13,8 @@ import {
 } from "../../oracle/index.ts";
 import type { Free, HostAnswer, MachineCase, Outcome, OutcomeStop, Reply } from "../cases/case.ts";
 import { type CodePlace, codePages } from "../cases/layout.ts";
+import { profileOf } from "../cases/profile.ts";
+import { mxcsrOf, vectorsOf } from "../cases/vectors.ts";
 import type { Engine } from "./engine.ts";
 
 export interface OracleOptions {
@@ -23,12 +26,17 @@ export interface OracleOptions {
   readonly checkFlags?: boolean;
   /** Outcomes do not tell what is undefined, so that those bits are compared too, with the policy's choice. Default false. */
   readonly strict?: boolean;
+  /** Of cases that name none. Default `full`. */
+  readonly profile?: ProfileName;
 }
 
 /** Runs cases one after the other; keeps what the regions of the latest case mapped for the next that carries the same array. */
 export class OracleRunner {
   readonly #options: OracleOptions;
+  readonly #profile: ProfileName;
   readonly #machine: Machine;
+  /** For cases that name another profile. */
+  readonly #others = new Map<ProfileName, Machine>();
   readonly #createMemory: () => Memory;
   #memory: Memory | undefined;
   #regions: MachineCase["memory"] | undefined;
@@ -36,9 +44,10 @@ export class OracleRunner {
   #codeLength = 0;
 
   constructor(options: OracleOptions = {}) {
-    const { table, createMemory = () => new Memory(), checkFlags = true } = options;
+    const { createMemory = () => new Memory(), profile = "full" } = options;
     this.#options = options;
-    this.#machine = new Machine({ ...(table && { table }), checkFlags });
+    this.#profile = profile;
+    this.#machine = machineOf(options, profile);
     this.#createMemory = createMemory;
   }
 
@@ -46,7 +55,7 @@ export class OracleRunner {
   run(machineCase: MachineCase, resolve?: Resolve): Outcome {
     const state = this.start(machineCase, resolve);
     if (machineCase.unknownState?.length) return outcome(machineCase, state, skipped(machineCase), 0);
-    const { stop, steps } = this.#runServiced(state, machineCase);
+    const { stop, steps } = this.#runServiced(this.#machineFor(machineCase), state, machineCase);
     return outcome(machineCase, state, stop, steps, this.strict);
   }
 
@@ -67,6 +76,8 @@ export class OracleRunner {
     state.rflags = machineCase.rflags;
     state.fsBase = machineCase.fsBase;
     state.gsBase = machineCase.gsBase;
+    state.vectors = vectorsOf(machineCase);
+    state.mxcsr = mxcsrOf(machineCase);
     state.resolve = resolve;
     return state;
   }
@@ -132,11 +143,19 @@ export class OracleRunner {
     return memory;
   }
 
-  #runServiced(state: State, { until, limit, host = [] }: MachineCase): { stop: Stop; steps: number } {
+  #machineFor({ features }: MachineCase): Machine {
+    const name = features && profileOf({ features })?.name;
+    if (name === undefined || name === this.#profile) return this.#machine;
+    const machine = this.#others.get(name) ?? machineOf(this.#options, name);
+    this.#others.set(name, machine);
+    return machine;
+  }
+
+  #runServiced(machine: Machine, state: State, { until, limit, host = [] }: MachineCase): { stop: Stop; steps: number } {
     const answers = [...host];
     for (let steps = 0; ; steps++) {
-      const stop = this.#machine.run(state, { until, limit: limit - steps });
-      steps += this.#machine.steps;
+      const stop = machine.run(state, { until, limit: limit - steps });
+      steps += machine.steps;
       const answer = answers[0];
       if (stop.reason !== "interrupt" || !answer || answer.vector !== stop.vector) return { stop, steps };
       answers.shift();
@@ -144,6 +163,9 @@ export class OracleRunner {
     }
   }
 }
+
+const machineOf = ({ table, checkFlags = true }: OracleOptions, profile: ProfileName): Machine =>
+  new Machine({ ...(table && { table }), profile, checkFlags });
 
 const samePages = (old: CodePlace | undefined, now: CodePlace): boolean =>
   old?.at === now.at && old.size === now.size && old.own === now.own;
@@ -173,9 +195,10 @@ export function outcome(
   steps: number,
   strict = false,
 ): Outcome {
-  const { registers, rip, rflags, fsBase, gsBase } = state;
+  const { registers, rip, rflags, fsBase, gsBase, vectors, mxcsr } = state;
   const memory = state.memory.changes();
-  const seen = { id: machineCase.id, stop: told(stop), steps, registers, rip, rflags, fsBase, gsBase, memory };
+  const ended = { id: machineCase.id, stop: told(stop), steps };
+  const seen = { ...ended, registers, rip, rflags, fsBase, gsBase, vectors, mxcsr, memory };
   if (strict || (!hasFree(state) && !state.undefinedWasRead)) return seen;
   return {
     ...seen,

@@ -60,18 +60,18 @@ class Aim {
     this.#settled |= 1 << free;
     const value = solve(
       memory,
-      this.#target(instruction) - this.#segmentBase(memory) - memory.displacement,
+      this.#target(instruction, memory) - this.#segmentBase(memory) - memory.displacement,
       this.registers,
     );
     this.registers[free] = memory.addressWidth === 32 ? withUpperHalf(value, this.#random) : value;
   }
 
-  /** Double quadwords must be aligned: nine of ten are. */
-  #target({ repeats, row }: PooledInstruction): bigint {
+  /** What must be aligned is, nineteen of twenty times. */
+  #target({ repeats }: PooledInstruction, { aligned, width }: MemoryOperand): bigint {
     const random = this.#random;
     if (repeats) return repeatTarget(this.registers[RCX]!, this.#around.down, random);
     const anywhere = target(random);
-    return row.operands[0] === "Mdq" && random.chance(90) ? anywhere & ~15n : anywhere;
+    return aligned && random.chance(95) ? anywhere & -BigInt(width / 8) : anywhere;
   }
 
   #segmentBase({ segment }: MemoryOperand): bigint {

@@ -1,6 +1,8 @@
 /** Case by number: everything about it follows from the seed, the pool's restriction and its index alone. */
-import { flags, NO_REGISTER } from "../../oracle/index.ts";
+import { flags, NO_REGISTER, type ProfileName } from "../../oracle/index.ts";
 import type { MachineCase } from "../cases/case.ts";
+import { needing } from "../cases/profile.ts";
+import type { Vectors } from "../cases/vectors.ts";
 import { drawRegisters } from "./aim.ts";
 import { type Deck, dealDeck, stockOf } from "./draw.ts";
 import { type Image, imageOf, makeImages } from "./images.ts";
@@ -11,6 +13,7 @@ import { drawProgram } from "./program.ts";
 import { Random } from "./random.ts";
 import { NO_RAW, planRaw } from "./raw.ts";
 import { makeScaffold, type Scaffold } from "./scaffold.ts";
+import { drawVectorStart, makeVectorSets } from "./vectors.ts";
 
 const RSP = 4;
 
@@ -51,17 +54,21 @@ export interface GeneratorOptions {
   readonly size?: number;
   /** So many cases of a hundred have raw bytes in them: one or two instructions that nobody assembled. Default 0. */
   readonly raw?: number;
+  /** What every case says that it needs. Default: nothing but the full machine. */
+  readonly profile?: ProfileName;
   /** Sees the program of every case that `draw` makes. */
   readonly onDrawn?: (program: readonly Part[]) => void;
 }
 
 /** Cases out of this pool. */
-export function makeGenerator(pool: Pool, { size = SIZE, raw = 0, onDrawn }: GeneratorOptions = {}): Generator {
+export function makeGenerator(pool: Pool, { size = SIZE, raw = 0, profile = "full", onDrawn }: GeneratorOptions = {}): Generator {
   const deckAt = dealer(pool);
   const scaffold = pool.restricted ? undefined : makeScaffold();
   const images = makeImages(pool.seed);
+  const needs = needing(profile);
+  const vectorSets = makeVectorSets(pool.seed);
   const parts = (index: number): CaseParts =>
-    drawCase({ seed: pool.seed, index, deck: deckAt(index), scaffold, images, size, raw });
+    drawCase({ seed: pool.seed, index, deck: deckAt(index), scaffold, images, vectorSets, size, raw, needs });
   const draw = (index: number): MachineCase => {
     const drawn = parts(index);
     onDrawn?.(drawn.parts);
@@ -77,11 +84,13 @@ interface Source {
   readonly deck: Deck;
   readonly scaffold: Scaffold | undefined;
   readonly images: readonly Image[];
+  readonly vectorSets: readonly Vectors[];
   readonly size: number;
   readonly raw: number;
+  readonly needs: Pick<MachineCase, "features">;
 }
 
-function drawCase({ seed, index, deck, scaffold, images, size, raw }: Source): CaseParts {
+function drawCase({ seed, index, deck, scaffold, images, vectorSets, size, raw, needs }: Source): CaseParts {
   const random = new Random(seed, index, Math.floor(index / 0x1_0000_0000));
   const plan = raw > 0 && random.chance(raw) ? planRaw(size, random) : NO_RAW;
   const parts = drawProgram(deck, scaffold, size, random, plan);
@@ -90,8 +99,10 @@ function drawCase({ seed, index, deck, scaffold, images, size, raw }: Source): C
   const program = parts.map(({ instruction }) => instruction);
   const aimed = drawRegisters(program, { fsBase, gsBase, down: (rflags & flags.DF) !== 0 }, random);
   const registers = aimIndirect(parts, at, aimed, random);
+  const { vectors, mxcsr } = drawVectorStart(program, vectorSets, random);
   const memory = images[imageOf(index)]!;
-  return { id: `${seed}-${index}`, parts, registers, rflags, fsBase, gsBase, memory, at: BigInt(at) };
+  const state = { registers, rflags, fsBase, gsBase, vectors, mxcsr, memory };
+  return { id: `${seed}-${index}`, parts, ...state, at: BigInt(at), ...needs };
 }
 
 const lengthOf = (parts: readonly Part[]): number => offsetsOf(parts)[parts.length]!;

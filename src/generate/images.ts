@@ -2,6 +2,7 @@
 import type { Region } from "../cases/case.ts";
 import { DATA, DATA_SIZE, READ_ONLY, READ_ONLY_SIZE, STACK, STACK_SIZE } from "./layout.ts";
 import { Random } from "./random.ts";
+import { drawVector } from "./vectors.ts";
 
 /** Different images of one seed. */
 const IMAGES = 4;
@@ -32,10 +33,15 @@ const region = (at: number, size: number, access: Region["access"], bytes: Uint8
   runs: [{ at: BigInt(at), bytes }],
 });
 
-/** Bytes, among them runs of zeros and of ones: string comparisons shall find equal elements, and scans shall end late. */
+/** Bytes, among them floats, runs of zeros and of ones: string comparisons shall find equal elements, and scans shall end late. */
 function randomBytes(random: Random, size: number): Uint8Array {
   const bytes = new Uint8Array(size);
   for (let at = 0; at < size; at += 16) {
+    if (random.chance(20)) {
+      const vector = drawVector(random);
+      for (let n = 0; n < 16; n++) bytes[at + n] = Number((vector >> BigInt(8 * n)) & 0xffn);
+      continue;
+    }
     const filler = random.chance(20) ? random.pick([0x00, 0xff, 0x80, 0x01]) : undefined;
     for (let n = 0; n < 16; n++) bytes[at + n] = filler ?? random.below(256);
   }

@@ -13,11 +13,11 @@ const MAPS = buildMaps(TABLE);
  * recorded answers: building it anew would change its meaning.
  */
 export function partsOf(from: MachineCase): CaseParts | undefined {
-  const { id, code, at, until, registers, rflags, fsBase, gsBase, memory, limit } = from;
-  if (until !== at + BigInt(code.length) || from.host || from.unknownState) return undefined;
+  const { code, until, host, unknownState, ...start } = from;
+  if (until !== from.at + BigInt(code.length) || host || unknownState) return undefined;
   const decoded = sweep(code);
   const parts = decoded && partsFrom(code, decoded);
-  return parts && { id, parts, registers, rflags, fsBase, gsBase, memory, at, limit };
+  return parts && { ...start, parts };
 }
 
 function sweep(code: Uint8Array): Decoded[] | undefined {

@@ -17,11 +17,17 @@ export interface CaseParts {
   readonly rflags: number;
   readonly fsBase: bigint;
   readonly gsBase: bigint;
+  /** Shared by identity; left out: all 0. */
+  readonly vectors?: readonly bigint[];
+  /** Left out: 0x1f80. */
+  readonly mxcsr?: number;
   /** Shared by identity among the cases of an image. */
   readonly memory: readonly Region[];
   /** Address of the first instruction; left out: that of generated cases. */
   readonly at?: bigint;
   readonly limit?: number;
+  /** What the case needs, its profile. */
+  readonly features?: readonly string[];
 }
 
 /** Completed instructions that a generated case may take: what loops longer is stopped. */
@@ -29,14 +35,14 @@ export const LIMIT = 400;
 
 /** Lays the parts out one behind the other and points the branches at their targets. The case runs until its end is reached. */
 export function buildCase(from: CaseParts): MachineCase {
-  const { id, parts, registers, rflags, fsBase, gsBase, memory, at = BigInt(CODE), limit = LIMIT } = from;
+  const { parts, at = BigInt(CODE), limit = LIMIT, ...start } = from;
   const offsets = offsetsOf(parts);
   const code = new Uint8Array(offsets[parts.length]!);
   for (let n = 0; n < parts.length; n++) {
     code.set(parts[n]!.instruction.bytes, offsets[n]!);
     patch(code, offsets, n, parts[n]!);
   }
-  return { id, code, at, registers, rflags, fsBase, gsBase, memory, until: at + BigInt(code.length), limit };
+  return { ...start, code, at, until: at + BigInt(code.length), limit };
 }
 
 /** Offset of each part in the code, and the code's length behind the last. */

@@ -29,6 +29,8 @@ export interface PooledInstruction {
   readonly smalls: number;
   /** Registers whose value is not predictable afterwards. */
   readonly clobbers: number;
+  /** It looks at XMM registers or MXCSR. */
+  readonly vector: boolean;
   /** Drawn less often than others. */
   readonly dear: boolean;
   /** It is repeated rCX times. */
@@ -64,6 +66,7 @@ export function pooled(bytes: Uint8Array, decoded: Decoded, { writes }: Pick<Rea
     pointers,
     smalls: (maskOf(memories.map(({ index }) => index)) | impliedSmalls(decoded, repeats)) & ~pointers,
     clobbers: clobbered(decoded, writes),
+    vector: usesVectors(decoded),
     dear: isDear(decoded, bytes),
     repeats,
     through,
@@ -75,6 +78,10 @@ export const aimable = ({ base, index }: MemoryOperand): number => (base === NO_
 
 const maskOf = (registers: readonly number[]): number =>
   registers.reduce((mask, register) => (register >= 0 && register < 16 ? mask | (1 << register) : mask), 0);
+
+/** An operand says so, or the name where the operands are implied. */
+const usesVectors = ({ row }: Decoded): boolean =>
+  row.operands.some((operand) => /^[VWU]/.test(operand)) || /MXCSR$|^FX/.test(row.mnemonic);
 
 const NOT_ACCESSED = /^(LEA|NOP|PREFETCH.*|UD[01])$/;
 

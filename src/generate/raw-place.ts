@@ -56,6 +56,7 @@ export const nothing = (bytes: Uint8Array): PooledInstruction => ({
   pointers: 0,
   smalls: 0,
   clobbers: 0,
+  vector: true,
   dear: false,
   repeats: false,
   through: NO_REGISTER,

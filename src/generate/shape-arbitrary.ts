@@ -59,7 +59,7 @@ const ADDRESS_WIDTH = SELDOM.map((isShort) => (isShort ? 32 : 64));
 const SEGMENT = fc.nat(31).map((n) => (n === 31 ? "gs" : n === 30 ? "fs" : "none"));
 const REPEAT = fc.constantFrom("none" as const, "f2" as const, "f3" as const);
 
-const usesSegment = (row: Row): boolean => row.operands.some((operand) => /^[EMOXT]/.test(operand));
+const usesSegment = (row: Row): boolean => row.operands.some((operand) => /^[EMOXTW]/.test(operand));
 const usesAddress = (row: Row): boolean => usesSegment(row) || /^(LOOP|JRCXZ|STOS|SCAS)/.test(row.mnemonic);
 
 /** LOCK needs memory, plain NOP no REX.B, and a register form takes no prefix of addresses. */

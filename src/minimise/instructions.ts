@@ -23,11 +23,12 @@ export async function startLater(search: Search, oracle: OracleRunner): Promise<
 
 /** The program from step number `n` on. Branches back find the code in front of it in the region that holds the program. */
 function enteredAt(machineCase: MachineCase, steps: readonly MachineCase[], n: number): MachineCase | undefined {
-  const { at, registers, rflags, fsBase, gsBase, memory } = steps[n]!;
+  const { id: _, code: __, until: ___, limit: ____, ...state } = steps[n]!;
+  const { at } = state;
   const from = Number(at - machineCase.at);
   if (from < 0 || from >= machineCase.code.length) return undefined;
   const code = machineCase.code.slice(from);
-  return { ...machineCase, at, code, registers, rflags, fsBase, gsBase, memory, limit: machineCase.limit - n };
+  return { ...machineCase, ...state, code, limit: machineCase.limit - n };
 }
 
 /** Leaves instructions out, halves first, single ones last; where the code cannot be taken apart they become NOPs. */

@@ -1,7 +1,8 @@
 /** Smaller start state: registers, flags, segment bases, and the place of the code. */
-import { flags } from "../../oracle/index.ts";
+import { flags, INITIAL_MXCSR, ZERO_VECTORS } from "../../oracle/index.ts";
 import type { MachineCase } from "../cases/case.ts";
 import { codePages } from "../cases/layout.ts";
+import { mxcsrOf, vectorsOf } from "../cases/vectors.ts";
 import type { Search } from "./search.ts";
 import { shrinkValue } from "./value.ts";
 
@@ -12,6 +13,7 @@ const USUAL_PLACE = 0x40_0000n;
 export async function shrinkState(search: Search): Promise<void> {
   await shrinkRegisters(search);
   await clearFlags(search);
+  await shrinkVectors(search);
   for (const base of ["fsBase", "gsBase"] as const)
     await shrinkValue(search.machineCase[base], (value) => search.tries({ ...search.machineCase, [base]: value }));
   await movePlace(search);
@@ -23,6 +25,18 @@ async function shrinkRegisters(search: Search): Promise<void> {
       search.tries({ ...search.machineCase, registers: search.machineCase.registers.with(n, value) }),
     );
   }
+}
+
+async function shrinkVectors(search: Search): Promise<void> {
+  const start = vectorsOf(search.machineCase);
+  if (start !== ZERO_VECTORS) await search.tries({ ...search.machineCase, vectors: ZERO_VECTORS });
+  for (let n = 0; n < 16; n++) {
+    await shrinkValue(vectorsOf(search.machineCase)[n]!, (value) =>
+      search.tries({ ...search.machineCase, vectors: vectorsOf(search.machineCase).with(n, value) }),
+    );
+  }
+  if (mxcsrOf(search.machineCase) !== INITIAL_MXCSR)
+    await search.tries({ ...search.machineCase, mxcsr: INITIAL_MXCSR });
 }
 
 async function clearFlags(search: Search): Promise<void> {

@@ -3,8 +3,10 @@ import pc from "picocolors";
 import { decode, disassemble, flags, type OpcodeMaps, REGISTER_NAMES, type Run } from "../../oracle/index.ts";
 import type { Arbitration, End } from "../arbitrate/arbitrate.ts";
 import { isFailure, type MachineCase, type Outcome, type Reply } from "../cases/case.ts";
+import { startVectors } from "../cases/vectors.ts";
 import type { Divergence } from "../compare/attribute.ts";
 import type { Difference } from "../compare/difference.ts";
+import { VECTORS } from "../compare/known/fields.ts";
 import { arbitrationLines } from "./arbitration.ts";
 
 const hex = (value: bigint): string => `0x${value.toString(16)}`;
@@ -97,6 +99,10 @@ function* stateRows(machineCase: MachineCase, columns: readonly Column[]): Gener
   yield row("rip", hex(machineCase.at), ({ rip }) => hex(rip));
   yield row("rflags", flagText(machineCase.rflags), ({ rflags }) => flagText(rflags));
   yield row("steps", "", ({ steps = columns[0]?.steps }) => `${steps ?? "-"}`);
+  const start = startVectors(machineCase);
+  for (const [n, name] of VECTORS.entries())
+    yield row(name, hex(start.vectors[n]!), ({ vectors }) => (vectors ? hex(vectors[n]!) : "-"));
+  yield row("mxcsr", hex(BigInt(start.mxcsr)), ({ mxcsr }) => (mxcsr === undefined ? "-" : hex(BigInt(mxcsr))));
   yield row("fsbase", hex(machineCase.fsBase), ({ fsBase }) => hex(fsBase));
   yield row("gsbase", hex(machineCase.gsBase), ({ gsBase }) => hex(gsBase));
   yield row("memory", "", memoryText);

@@ -9,9 +9,11 @@ import {
   type OutcomeStop,
   type Reply,
 } from "../case.ts";
+import { sameVectors, startVectors, type Vectors, vectorsOf } from "../vectors.ts";
 import { normaliseChanged, writeChanged } from "./changed-memory.ts";
 import { wrong } from "./error.ts";
 import { count, hexOf, type Json, type JsonObject, number, object, text, word } from "./fields.ts";
+import { VECTOR_NAMES } from "./registers.ts";
 import { joinRuns, readRuns, writeRuns } from "./runs.ts";
 import { readStop, writeStop } from "./stop.ts";
 
@@ -52,11 +54,11 @@ function readOutcome(fields: JsonObject, machineCase: MachineCase): Outcome {
 /** Whoever ran nothing need not repeat the state of the case. */
 const ranNothing = ({ reason }: OutcomeStop): boolean => reason === "skip" || reason === "unsupported";
 
-type EndState = Pick<Outcome, "registers" | "rip" | "rflags" | "fsBase" | "gsBase">;
+type EndState = Pick<Outcome, "registers" | "rip" | "rflags" | "fsBase" | "gsBase" | "vectors" | "mxcsr">;
 
 /** A register that was left out is not taken as unchanged: it was not compared, and that must show. */
-function readState(value: Json, { registers, at, rflags, fsBase, gsBase }: MachineCase, stop: OutcomeStop): EndState {
-  if (value === undefined && ranNothing(stop)) return { registers, rip: at, rflags, fsBase, gsBase };
+function readState(value: Json, machineCase: MachineCase, stop: OutcomeStop): EndState {
+  if (value === undefined && ranNothing(stop)) return startState(machineCase);
   const given = object(value, "regs");
   const read = (name: string): bigint => number(given[name] ?? wrong(`regs.${name}`, "is missing"), `regs.${name}`, 64);
   return {
@@ -65,7 +67,31 @@ function readState(value: Json, { registers, at, rflags, fsBase, gsBase }: Machi
     rflags: readFlags(read("rflags")),
     fsBase: read("fsbase"),
     gsBase: read("gsbase"),
+    ...readVectors(given, vectorsOf(machineCase)),
   };
+}
+
+const startState = (one: MachineCase): EndState => ({
+  registers: one.registers,
+  rip: one.at,
+  rflags: one.rflags,
+  fsBase: one.fsBase,
+  gsBase: one.gsBase,
+  ...startVectors(one),
+});
+
+/** Whoever has vectors tells all of them, and MXCSR; whoever tells none has none. */
+function readVectors(given: JsonObject, start: Vectors): Pick<Outcome, "vectors" | "mxcsr"> {
+  const names = [...VECTOR_NAMES, "mxcsr"];
+  if (names.every((name) => given[name] === undefined)) return {};
+  const read = (name: string, bits: number): bigint =>
+    number(
+      given[name] ?? wrong(`regs.${name}`, "is missing, though others of its kind are there"),
+      `regs.${name}`,
+      bits,
+    );
+  const vectors = VECTOR_NAMES.map((name) => read(name, 128));
+  return { vectors: sameVectors(vectors, start) ? start : vectors, mxcsr: Number(read("mxcsr", 32)) };
 }
 
 /** Kept as sent, RF and reserved bits included: comparing them is not our business, showing them is. Bits above 31 are an error. */
@@ -103,10 +129,13 @@ export function writeReply(reply: Reply): JsonObject {
   };
 }
 
-function writeState({ registers, rip, rflags, fsBase, gsBase }: Outcome): Record<string, string> {
+function writeState({ registers, rip, rflags, fsBase, gsBase, vectors, mxcsr }: Outcome): Record<string, string> {
   const out: Record<string, string> = {};
   for (let n = 0; n < REGISTER_NAMES.length; n++) out[REGISTER_NAMES[n]!] = hexOf(registers[n]!);
-  return { ...out, rip: hexOf(rip), rflags: hexOf(rflags), fsbase: hexOf(fsBase), gsbase: hexOf(gsBase) };
+  Object.assign(out, { rip: hexOf(rip), rflags: hexOf(rflags), fsbase: hexOf(fsBase), gsbase: hexOf(gsBase) });
+  if (vectors) for (const [n, name] of VECTOR_NAMES.entries()) out[name] = hexOf(vectors[n]!);
+  if (mxcsr !== undefined) out.mxcsr = hexOf(mxcsr);
+  return out;
 }
 
 function writeFree({ registers, rflags, memory }: Free): JsonObject {

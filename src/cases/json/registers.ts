@@ -1,10 +1,11 @@
 /** `regs` of a case: the state that every engine has, and the names of the rest, for which this version has none. */
-import { flags, REGISTER_NAMES } from "../../../oracle/index.ts";
+import { flags, INITIAL_MXCSR, REGISTER_NAMES, ZERO_VECTORS } from "../../../oracle/index.ts";
 import type { MachineCase } from "../case.ts";
+import { mxcsrOf, type Vectors, vectorsOf } from "../vectors.ts";
 import { wrong } from "./error.ts";
 import { hexOf, type Json, type JsonObject, number, object } from "./fields.ts";
 
-export type StartState = Pick<MachineCase, "registers" | "rflags" | "fsBase" | "gsBase"> & {
+export type StartState = Pick<MachineCase, "registers" | "rflags" | "fsBase" | "gsBase" | "vectors" | "mxcsr"> & {
   readonly unknownState: string[];
 };
 
@@ -19,17 +20,20 @@ const group = (prefix: string, size: number, bits: number): [string, Extra][] =>
 
 /** State that some engines have: name, width, value when left out. */
 export const EXTRA_STATE: ReadonlyMap<string, Extra> = new Map([
-  ...group("xmm", 16, 128),
   ...group("ymm", 16, 256),
   ...group("st", 8, 80),
   ...group("mm", 8, 64),
-  ["mxcsr", { bits: 32, usual: 0x1f80n }],
   ["fpcw", { bits: 16, usual: 0x37fn }],
   ["fpsw", { bits: 16, usual: 0n }],
   ["fptw", { bits: 8, usual: 0n }],
 ]);
 
-const COMMON = new Set([...REGISTER_NAMES, "rflags", "fsbase", "gsbase"]);
+/** xmm0 … xmm15 */
+export const VECTOR_NAMES: readonly string[] = Array.from({ length: 16 }, (_, n) => `xmm${n}`);
+
+const COMMON = new Set([...REGISTER_NAMES, ...VECTOR_NAMES, "rflags", "fsbase", "gsbase", "mxcsr"]);
+/** Bits 31:16 are reserved; the LDMXCSR that sets one is #GP (SDM 1, 10.2.3). */
+const MXCSR_BITS = 16;
 
 /** Throws FormatError for a name that is no register, a value that does not fit, and two names of one register. */
 export function readRegisters(value: Json): StartState {
@@ -42,7 +46,20 @@ export function readRegisters(value: Json): StartState {
     rflags: readFlags(given.rflags),
     fsBase: read("fsbase", 0n),
     gsBase: read("gsbase", 0n),
+    ...readVectors(given),
     unknownState: readExtras(given),
+  };
+}
+
+/** Left out where they are what every processor starts with: cases without vectors share one array. */
+function readVectors(given: JsonObject): { vectors?: Vectors; mxcsr?: number } {
+  const vectors = VECTOR_NAMES.map((name) =>
+    given[name] === undefined ? 0n : number(given[name], `regs.${name}`, 128),
+  );
+  const { mxcsr } = given;
+  return {
+    ...(vectors.some((value) => value !== 0n) && { vectors }),
+    ...(mxcsr !== undefined && { mxcsr: Number(number(mxcsr, "regs.mxcsr", MXCSR_BITS)) }),
   };
 }
 
@@ -61,10 +78,11 @@ function readFlags(value: Json): number {
 
 /** Names of the state that differs from what every processor starts with; the rest needs no engine that has it. */
 function readExtras(given: JsonObject): string[] {
-  const names = Object.keys(given).filter((name) => EXTRA_STATE.has(name));
+  const names = Object.keys(given);
   refuseTwice(names, "xmm", "ymm");
   refuseTwice(names, "st", "mm");
   return names.filter((name) => {
+    if (!EXTRA_STATE.has(name)) return false;
     const { bits, usual } = EXTRA_STATE.get(name)!;
     return number(given[name], `regs.${name}`, bits) !== usual;
   });
@@ -79,12 +97,23 @@ function refuseTwice(names: readonly string[], one: string, other: string): void
 }
 
 /** Only what differs from the value when left out. */
-export function writeRegisters({ registers, rflags, fsBase, gsBase }: MachineCase): Record<string, string> {
+export function writeRegisters(machineCase: MachineCase): Record<string, string> {
+  const { registers, rflags, fsBase, gsBase } = machineCase;
   const out: Record<string, string> = {};
   for (let n = 0; n < REGISTER_NAMES.length; n++)
     if (registers[n] !== 0n) out[REGISTER_NAMES[n]!] = hexOf(registers[n]!);
   if (rflags !== flags.ALWAYS_SET) out.rflags = hexOf(rflags);
   if (fsBase !== 0n) out.fsbase = hexOf(fsBase);
   if (gsBase !== 0n) out.gsbase = hexOf(gsBase);
+  return { ...out, ...writeVectors(machineCase) };
+}
+
+function writeVectors(machineCase: MachineCase): Record<string, string> {
+  const out: Record<string, string> = {};
+  const vectors = vectorsOf(machineCase);
+  if (vectors !== ZERO_VECTORS)
+    for (const [n, name] of VECTOR_NAMES.entries()) if (vectors[n] !== 0n) out[name] = hexOf(vectors[n]!);
+  const mxcsr = mxcsrOf(machineCase);
+  if (mxcsr !== INITIAL_MXCSR) out.mxcsr = hexOf(mxcsr);
   return out;
 }

@@ -7,6 +7,9 @@ export const MEMORY = "memory:*";
 /** The sixteen general registers. */
 export const REGISTERS: readonly string[] = REGISTER_NAMES;
 
+/** xmm0 to xmm15. */
+export const VECTORS: readonly string[] = Array.from({ length: 16 }, (_, n) => `xmm${n}`);
+
 /** The six status flags, from bit 0 up. */
 export const STATUS: readonly string[] = flags.flagNames(flags.STATUS);
 
@@ -22,6 +25,8 @@ export const ACCESS: readonly string[] = ["address", "access"];
 /** Every field that an entry may list. FS base and GS base, an engine's failure and a digest of memory are never excused. */
 export const LISTABLE: ReadonlySet<string> = new Set([
   ...REGISTERS,
+  ...VECTORS,
+  "mxcsr",
   ...flags.flagNames(flags.POPF_WRITES),
   ...ENDING,
   ...ACCESS,
@@ -33,9 +38,14 @@ export const LISTABLE: ReadonlySet<string> = new Set([
 export const lists = (fields: readonly string[], field: string): boolean =>
   fields.includes(field.startsWith("memory:") ? MEMORY : field);
 
+const GROUPS = [
+  { names: REGISTERS, text: "rax…r15" },
+  { names: VECTORS, text: "xmm0…xmm15" },
+];
+
 /** In a line: all sixteen registers are `rax…r15`, any memory is `memory`. */
 export function fieldsText(fields: readonly string[]): string {
-  const all = REGISTERS.every((name) => fields.includes(name));
-  const named = fields.filter((name) => !(all && REGISTERS.includes(name)) && name !== MEMORY);
-  return [...(all ? ["rax…r15"] : []), ...named, ...(fields.includes(MEMORY) ? ["memory"] : [])].join(" ");
+  const groups = GROUPS.filter(({ names }) => names.every((name) => fields.includes(name)));
+  const named = fields.filter((name) => name !== MEMORY && !groups.some(({ names }) => names.includes(name)));
+  return [...groups.map(({ text }) => text), ...named, ...(fields.includes(MEMORY) ? ["memory"] : [])].join(" ");
 }

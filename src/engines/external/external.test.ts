@@ -142,7 +142,7 @@ test.each([
 });
 
 test("a case with state that a line cannot carry yet is skipped by name", async () => {
-  const one = decodeCase('{"id":"x","code":"90","at":"0x1000","regs":{"xmm0":"0x1"}}');
+  const one = decodeCase('{"id":"x","code":"90","at":"0x1000","regs":{"ymm0":"0x1"}}');
   const replies = await (await open()).run([nop("a"), one, nop("b")]);
   expect(replies.map(verdict)).toEqual(["until", "skip", "until"]);
 });

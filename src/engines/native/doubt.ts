@@ -1,6 +1,7 @@
 /** Whether an outcome of the quick way has to be looked at again, instruction by instruction. */
 import type { Run } from "../../../oracle/index.ts";
 import { isFailure, type Outcome, type Reply } from "../../cases/case.ts";
+import { sameVectors } from "../../cases/vectors.ts";
 
 /** Endings that stepping would not change, or that nobody compares. */
 const SETTLED = new Set(["skip", "unsupported"]);
@@ -13,6 +14,8 @@ export function isDoubtful(reply: Reply, expected: Outcome): boolean {
     reply.stop.fault === expected.stop.fault &&
     reply.rip === expected.rip &&
     ((reply.rflags ^ expected.rflags) & ~(expected.free?.rflags ?? 0)) === 0 &&
+    reply.mxcsr === expected.mxcsr &&
+    sameVectors(reply.vectors!, expected.vectors!) &&
     reply.registers.every((value, n) => value === expected.registers[n]) &&
     sameRuns(reply.memory, expected.memory)
   );

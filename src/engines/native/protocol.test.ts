@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { ZERO_VECTORS } from "../../../oracle/index.ts";
 import { EnvironmentLacks } from "../engine.ts";
 import { stopOf } from "./ending.ts";
 import { nativeEngine } from "./engine.ts";
@@ -67,34 +68,18 @@ describe.skipIf(lacking !== undefined)(`the frames of the runner${because}`, () 
   let runner: RunnerProcess | undefined;
   afterEach(() => runner?.close());
 
-  /** A request with vector registers: no case has them yet. */
-  function withVectors(): Uint8Array {
-    const packer = new Packer();
-    // addps xmm0, xmm1; xorps xmm2, xmm2
-    packRequest(packer, [makeCase("0f58c1" + "0f57d2")], true);
-    const request = Buffer.from(packer.written);
-    const code = request.subarray(request.length - 8);
-    const record = request.subarray(0, request.length - 8);
-    record.writeUInt32LE(1 | 2 | 4, record.length - 8);
-    const vectors = Buffer.alloc(16 * 16 + 8);
-    vectors.writeFloatLE(1.5, 0);
-    vectors.writeFloatLE(2.25, 16);
-    vectors.writeUInt32LE(0x1f80, 256);
-    vectors.fill(0xff, 32, 48);
-    const out = Buffer.concat([record, vectors, code]);
-    out.writeUInt32LE(out.length - 16, 4);
-    return out;
-  }
-
   test("XMM and MXCSR go in and come back", async () => {
+    // addps xmm0, xmm1; xorps xmm2, xmm2
+    const vectors = ZERO_VECTORS.with(0, 0x3fc0_0000n)
+      .with(1, 0x4010_0000n)
+      .with(2, 2n ** 128n - 1n);
+    const one = { ...makeCase("0f58c1" + "0f57d2"), vectors, mxcsr: 0x1fa0 };
     runner = new RunnerProcess(locateRunner());
-    const pieces = await runner.ask(withVectors(), 1, 5000);
+    const pieces = await runner.ask(packRequest(new Packer(), [one], true), 1, 5000);
     if (isLoss(pieces)) throw new Error(pieces.how);
-    const reply = Buffer.from(pieces[0]!.bytes);
-    const vectors = reply.subarray(200, 200 + 264);
-    expect([vectors.readFloatLE(0), vectors.readFloatLE(16), vectors.readUInt32LE(32)]).toEqual([3.75, 2.25, 0]);
-    expect(vectors.readUInt32LE(256)).toBe(0x1f80);
-    expect(reply.readUInt32LE(22 * 8)).toBe(1);
+    const [outcome] = unpackReply(pieces[0]!.bytes as Uint8Array<ArrayBuffer>, [one]);
+    expect(outcome!.vectors).toEqual(vectors.with(0, 0x4070_0000n).with(2, 0n));
+    expect(outcome!.mxcsr).toBe(0x1fa0);
   });
 
   test("a request that is none ends the runner with a word", async () => {

@@ -1,11 +1,14 @@
 /** The runner's outcomes: runner/protocol.h has the records. */
 import { flags, type Run } from "../../../oracle/index.ts";
 import type { MachineCase, Outcome } from "../../cases/case.ts";
+import { VECTOR_BYTES, vectorsFrom, vectorsOf } from "../../cases/vectors.ts";
 import { stopOf } from "./ending.ts";
 
 /** Words of an outcome's record, without its runs. */
 const WORDS = 25;
 const AT = { rflags: 16, fsBase: 17, gsBase: 18, rip: 19, steps: 20, address: 21, ending: 22, error: 23, runs: 24 };
+/** Sixteen vectors of two words, and MXCSR, behind the record. */
+const VECTOR_WORDS = 33;
 const STEPS_UNKNOWN = 0xffff_ffff_ffff_ffffn;
 
 /** What the runner sent cannot be read: it has been damaged. */
@@ -14,7 +17,7 @@ export class Damaged extends Error {}
 /** The outcomes of `cases`, in order. Throws Damaged when the bytes are something else. */
 export function unpackReply(bytes: Uint8Array<ArrayBuffer>, cases: readonly MachineCase[]): Outcome[] {
   const reader = new Reader(bytes);
-  const outcomes = cases.map(({ id }) => reader.outcome(id));
+  const outcomes = cases.map((one) => reader.outcome(one));
   if (!reader.isAtEnd) throw new Damaged("the runner sent more than it was asked for");
   return outcomes;
 }
@@ -36,21 +39,24 @@ class Reader {
     return this.#at * 8 === this.#bytes.length;
   }
 
-  outcome(id: string): Outcome {
+  outcome(machineCase: MachineCase): Outcome {
     const at = this.#take(WORDS);
+    const vectors = this.#take(VECTOR_WORDS);
     const words = this.#words;
     const steps = words[at + AT.steps]!;
     const rip = words[at + AT.rip]!;
     const registers: bigint[] = [];
     for (let n = 0; n < 16; n++) registers.push(words[at + n]!);
     const outcome: Outcome = {
-      id,
+      id: machineCase.id,
       stop: this.#stop(at, rip),
       registers,
       rip,
       rflags: flags.normaliseFlags(this.#halves[2 * (at + AT.rflags)]!),
       fsBase: words[at + AT.fsBase]!,
       gsBase: words[at + AT.gsBase]!,
+      vectors: vectorsFrom(this.#bytes.subarray(8 * vectors, 8 * vectors + VECTOR_BYTES), vectorsOf(machineCase)),
+      mxcsr: this.#halves[2 * vectors + VECTOR_BYTES / 4]!,
       memory: this.#runs(words[at + AT.runs]!),
     };
     return steps === STEPS_UNKNOWN ? outcome : { ...outcome, steps: Number(steps) };

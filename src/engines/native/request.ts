@@ -1,12 +1,14 @@
 /** A batch of cases as the runner reads it: runner/protocol.h has the records. */
 import { flags, type Run } from "../../../oracle/index.ts";
 import type { HostAnswer, MachineCase } from "../../cases/case.ts";
+import { mxcsrOf, vectorBytes, vectorsOf } from "../../cases/vectors.ts";
 import { type Image, Images } from "./image.ts";
 import type { Packer } from "./packer.ts";
 
 const MAGIC = 0x51534145;
 const HAS_UNTIL = 1;
 const EXACT = 2;
+const HAS_VECTORS = 4;
 const HEADER = 16;
 
 /** How many bytes of requests the runner has room for. */
@@ -32,7 +34,7 @@ export function sizeOf({ memory, code, host = [] }: MachineCase): number {
     known = memory.reduce((sum, { runs }) => sum + 32 + sizeOfRuns(runs), 64);
     sizes.set(memory, known);
   }
-  return known + code.length + 256 + host.reduce((sum, answer) => sum + 32 + sizeOfRuns(answer.memory), 0);
+  return known + code.length + 520 + host.reduce((sum, answer) => sum + 32 + sizeOfRuns(answer.memory), 0);
 }
 
 /** Cases share their memory. */
@@ -68,7 +70,9 @@ function packCase(packer: Packer, one: MachineCase, image: number, exact: boolea
   packer.word(until ?? 0n);
   packer.word(BigInt(Math.max(0, limit)));
   packer.pair(image, code.length);
-  packer.pair((until === undefined ? 0 : HAS_UNTIL) | (exact ? EXACT : 0), host.length);
+  packer.pair(HAS_VECTORS | (until === undefined ? 0 : HAS_UNTIL) | (exact ? EXACT : 0), host.length);
+  packer.bytes(vectorBytes(vectorsOf(one)));
+  packer.pair(mxcsrOf(one), 0);
   packer.bytes(code);
   for (const answer of host) packAnswer(packer, answer);
 }

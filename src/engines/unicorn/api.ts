@@ -62,6 +62,8 @@ export interface Unicorn {
   forget(from: bigint, to: bigint): void;
   /** The registers named when the batch was made, in that order; `values` is read by `write` and filled by `read`. */
   batch(registers: readonly number[]): RegisterBatch;
+  /** XMM0 to XMM15 and MXCSR. */
+  vectorBatch(): VectorBatch;
   readRegister(register: number): bigint;
   writeRegister(register: number, value: bigint): void;
   /** GDTR: linear address and limit in bytes. */
@@ -88,6 +90,14 @@ export interface Context {
 export interface RegisterBatch {
   /** One 64-bit value a register; the same array always. */
   readonly values: BigUint64Array;
+  read(): void;
+  write(): void;
+}
+
+export interface VectorBatch {
+  /** 256 bytes, XMM0 first, little-endian; the same array always. */
+  readonly bytes: Uint8Array;
+  mxcsr: number;
   read(): void;
   write(): void;
 }

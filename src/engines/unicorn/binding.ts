@@ -10,10 +10,12 @@ import {
   type UnicornApi,
   UnicornError,
   type UnicornVersion,
+  type VectorBatch,
 } from "./api.ts";
 import { NativeBatch } from "./batch.ts";
 import { CODE_HOOK, declare, INTERRUPT_HOOK, MEMORY_HOOK, type Native, versionWord } from "./library.ts";
 import { UC_REG_GDTR } from "./registers.ts";
+import { NativeVectorBatch } from "./vector-batch.ts";
 
 const ARCH_X86 = 4;
 const MODE_64 = 8;
@@ -89,6 +91,10 @@ class NativeUnicorn implements Unicorn {
 
   batch(registers: readonly number[]): RegisterBatch {
     return new NativeBatch(this.#native, this.#handle, registers);
+  }
+
+  vectorBatch(): VectorBatch {
+    return new NativeVectorBatch(this.#native, this.#handle);
   }
 
   readRegister(register: number): bigint {

@@ -2,11 +2,13 @@ import { deserialize, serialize } from "node:v8";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { MachineCase, Reply } from "../../cases/case.ts";
-import { packCases, packReplies, type Request, unpackCase, unpackReplies } from "./message.ts";
+import { startVectors } from "../../cases/vectors.ts";
+import { packCases, packReplies, type Request, unpackCase, unpackReplies, unpackVectors } from "./message.ts";
 
 const word = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
 const registers = fc.array(word, { minLength: 16, maxLength: 16 });
 const run = fc.record({ at: word, bytes: fc.uint8Array({ minLength: 1, maxLength: 9 }) });
+const vectors = fc.array(fc.bigInt({ min: 0n, max: 2n ** 128n - 1n }), { minLength: 16, maxLength: 16 });
 const shared = [[], [{ at: 0x1000n, size: 4096, access: "rw" as const, runs: [] }]];
 
 const anyCase: fc.Arbitrary<MachineCase> = fc.record(
@@ -18,6 +20,8 @@ const anyCase: fc.Arbitrary<MachineCase> = fc.record(
     rflags: fc.nat(),
     fsBase: word,
     gsBase: word,
+    vectors,
+    mxcsr: fc.nat(),
     memory: fc.constantFrom(...shared),
     until: word,
     limit: fc.nat(),
@@ -40,19 +44,22 @@ const anyReply: fc.Arbitrary<Reply> = fc.oneof(
       rflags: fc.nat(),
       fsBase: word,
       gsBase: word,
+      vectors,
+      mxcsr: fc.nat(),
       memory: fc.array(run),
     },
-    { requiredKeys: ["id", "stop", "registers", "rip", "rflags", "fsBase", "gsBase", "memory"] },
+    { requiredKeys: ["id", "stop", "registers", "rip", "rflags", "fsBase", "gsBase", "vectors", "mxcsr", "memory"] },
   ),
 );
 
-const plain = ({ code, ...rest }: MachineCase) => ({ ...rest, id: "", code: [...code] });
+const plain = (one: MachineCase) => ({ ...one, ...startVectors(one), id: "", code: [...one.code] });
 
 test("cases arrive as they were sent, and share what they shared", () => {
   fc.assert(
     fc.property(fc.array(anyCase), (cases) => {
       const request = deserialize(serialize(packCases(cases))) as Request;
-      const arrived = cases.map((_, n) => unpackCase(request, n));
+      const known = unpackVectors(request);
+      const arrived = cases.map((_, n) => unpackCase(request, n, known));
       expect(arrived.map(plain)).toEqual(cases.map(plain));
       expect(new Set(arrived.map(({ memory }) => memory)).size).toBe(new Set(cases.map(({ memory }) => memory)).size);
     }),
@@ -64,7 +71,7 @@ test("replies arrive as they were sent", () => {
   fc.assert(
     fc.property(fc.array(anyReply), fc.array(anyCase, { minLength: 1 }), (replies, [some]) => {
       const cases = replies.map(({ id }) => ({ ...some!, id }));
-      const answer = deserialize(serialize(packReplies(replies)));
+      const answer = deserialize(serialize(packReplies(replies, cases)));
       expect(unpackReplies(answer, cases)).toEqual(replies);
     }),
     { numRuns: 50 },

@@ -2,8 +2,10 @@
  * A batch of cases and its answers as they travel between the processes. Numbers go in typed arrays: a structured clone of
  * 256 cases with seventeen bigints each would cost more than running them.
  */
+import { ZERO_VECTORS } from "../../../oracle/index.ts";
 import type { Failure, HostAnswer, MachineCase, Outcome, OutcomeStop, Region, Reply } from "../../cases/case.ts";
 import { isFailure } from "../../cases/case.ts";
+import { mxcsrOf, type Vectors, vectorBytes, vectorsFrom, vectorsOf } from "../../cases/vectors.ts";
 import type { Hints } from "../engine.ts";
 import { type PackedRuns, packRuns, unpackRuns } from "./packed-runs.ts";
 
@@ -32,6 +34,10 @@ export interface Request {
   readonly memories: readonly (readonly Region[])[];
   /** Which of them each case has. */
   readonly memoryOf: Uint32Array;
+  /** Distinct arrays of vectors, each as 256 bytes, and which of them each case has. */
+  readonly vectors: readonly Uint8Array[];
+  readonly vectorsOf: Uint32Array;
+  readonly mxcsr: Uint32Array;
   /** 1 for each case that is not expected to end at `until`: trying the fast path first would be a waste. */
   readonly precise: Uint8Array;
   /** What few cases have, by index. */
@@ -45,12 +51,17 @@ export interface Answer {
   /** `until` in short: its address is RIP. */
   readonly stops: readonly (OutcomeStop | 0 | Omit<Failure, "id">)[];
   readonly memory: PackedRuns;
+  /** By case, 256 bytes: the vectors that are not those of the case any more. */
+  readonly vectors: ReadonlyMap<number, Uint8Array>;
+  readonly mxcsr: Uint32Array;
 }
 
 export function packCases(cases: readonly MachineCase[], hints?: Hints): Request {
   const count = cases.length;
   const words = new BigUint64Array(count * CASE_WORDS);
   const memories = new Map<readonly Region[], number>();
+  const vectors = new Map<Vectors, number>();
+  const vectorNumbers = new Uint32Array(count);
   const rare = new Map<number, Rare>();
   const codeEnds = new Uint32Array(count);
   const memoryOf = new Uint32Array(count);
@@ -58,15 +69,35 @@ export function packCases(cases: readonly MachineCase[], hints?: Hints): Request
   for (const [n, one] of cases.entries()) {
     packWords(words, n * CASE_WORDS, one);
     codeEnds[n] = end += one.code.length;
-    if (!memories.has(one.memory)) memories.set(one.memory, memories.size);
-    memoryOf[n] = memories.get(one.memory)!;
+    memoryOf[n] = numberOf(memories, one.memory);
+    vectorNumbers[n] = numberOf(vectors, vectorsOf(one));
     const extra = rareOf(one);
     if (extra) rare.set(n, extra);
   }
   const limits = Float64Array.from(cases, ({ limit }) => limit);
   const code = new Uint8Array(Buffer.concat(cases.map((one) => one.code)));
   const precise = Uint8Array.from(cases, (_, n) => (hints && hints[n]!.stop.reason !== "until" ? 1 : 0));
-  return { words, limits, code, codeEnds, memories: [...memories.keys()], memoryOf, precise, rare };
+  return {
+    words,
+    limits,
+    code,
+    codeEnds,
+    memories: [...memories.keys()],
+    memoryOf,
+    vectors: [...vectors.keys()].map(vectorBytes),
+    vectorsOf: vectorNumbers,
+    mxcsr: Uint32Array.from(cases, mxcsrOf),
+    precise,
+    rare,
+  };
+}
+
+/** The number of `one` among those seen so far. */
+function numberOf<T>(numbers: Map<T, number>, one: T): number {
+  const known = numbers.get(one);
+  if (known !== undefined) return known;
+  numbers.set(one, numbers.size);
+  return numbers.size - 1;
 }
 
 function packWords(words: BigUint64Array, at: number, one: MachineCase): void {
@@ -88,11 +119,13 @@ function rareOf({ host, features, unknownState, until }: MachineCase): Rare | un
   };
 }
 
+/** The distinct vectors of a request, to be unpacked once: cases with the same ones share one array. */
+export const unpackVectors = ({ vectors }: Request): Vectors[] =>
+  vectors.map((bytes) => vectorsFrom(bytes, ZERO_VECTORS));
+
 /** Case `n` of the request; cases with the same memory share one array. */
-export function unpackCase(
-  { words, limits, code, codeEnds, memories, memoryOf, rare }: Request,
-  n: number,
-): MachineCase {
+export function unpackCase(request: Request, n: number, vectors: readonly Vectors[]): MachineCase {
+  const { words, limits, code, codeEnds, memories, memoryOf, rare, mxcsr } = request;
   const at = n * CASE_WORDS;
   const { endless, ...extra } = rare.get(n) ?? {};
   return {
@@ -103,6 +136,8 @@ export function unpackCase(
     rflags: Number(words[at + 16]),
     fsBase: words[at + 17]!,
     gsBase: words[at + 18]!,
+    vectors: vectors[request.vectorsOf[n]!]!,
+    mxcsr: mxcsr[n]!,
     memory: memories[memoryOf[n]!]!,
     ...(!endless && { until: words[at + 20]! }),
     limit: limits[n]!,
@@ -117,16 +152,20 @@ function sixteen(words: BigUint64Array, at: number): bigint[] {
   return out;
 }
 
-export function packReplies(replies: readonly Reply[]): Answer {
+export function packReplies(replies: readonly Reply[], cases: readonly MachineCase[]): Answer {
   const words = new BigUint64Array(replies.length * OUTCOME_WORDS);
   const steps = new Float64Array(replies.length).fill(Number.NaN);
+  const vectors = new Map<number, Uint8Array>();
+  const mxcsr = new Uint32Array(replies.length);
   for (const [n, reply] of replies.entries()) {
     if (isFailure(reply)) continue;
+    if (reply.vectors !== cases[n]!.vectors) vectors.set(n, vectorBytes(reply.vectors!));
+    mxcsr[n] = reply.mxcsr!;
     packOutcome(words, n * OUTCOME_WORDS, reply);
     if (reply.steps !== undefined) steps[n] = reply.steps;
   }
   const memory = packRuns(replies.map((reply) => (isFailure(reply) ? [] : reply.memory)));
-  return { words, steps, stops: replies.map(stopOf), memory };
+  return { words, steps, stops: replies.map(stopOf), memory, vectors, mxcsr };
 }
 
 function packOutcome(words: BigUint64Array, at: number, { registers, rflags, fsBase, gsBase, rip }: Outcome): void {
@@ -145,11 +184,14 @@ function stopOf(reply: Reply): Answer["stops"][number] {
 /** The replies, with the ids of the cases that were asked. */
 export function unpackReplies(answer: Answer, cases: readonly MachineCase[]): Reply[] {
   const memory = unpackRuns(answer.memory);
-  return cases.map(({ id }, n) => unpackReply(answer, n, id, memory[n]!));
+  return cases.map((one, n) => unpackReply(answer, n, one, memory[n]!));
 }
 
-function unpackReply({ words, steps, stops }: Answer, n: number, id: string, memory: Outcome["memory"]): Reply {
+function unpackReply(answer: Answer, n: number, machineCase: MachineCase, memory: Outcome["memory"]): Reply {
+  const { words, steps, stops, vectors, mxcsr } = answer;
+  const { id } = machineCase;
   const stop = stops[n]!;
+  const changed = vectors.get(n);
   if (typeof stop === "object" && "failure" in stop) return { id, ...stop };
   const at = n * OUTCOME_WORDS;
   const rip = words[at + 19]!;
@@ -163,6 +205,8 @@ function unpackReply({ words, steps, stops }: Answer, n: number, id: string, mem
     rflags: Number(words[at + 16]),
     fsBase: words[at + 17]!,
     gsBase: words[at + 18]!,
+    vectors: changed ? vectorsFrom(changed, vectorsOf(machineCase)) : vectorsOf(machineCase),
+    mxcsr: mxcsr[n]!,
     memory,
   };
 }

@@ -7,6 +7,8 @@ export const UC_REG_GS_BASE = 251;
 export const UC_REG_GDTR = 243;
 export const UC_REG_FPCW = 246;
 export const UC_REG_MXCSR = 249;
+/** XMM1 to XMM15 follow. */
+export const UC_REG_XMM0 = 122;
 
 /** rax rcx rdx rbx rsp rbp rsi rdi r8 … r15: in the order of ModRM's register numbers. */
 export const UC_GENERAL_REGISTERS: readonly number[] = [

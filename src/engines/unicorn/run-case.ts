@@ -1,6 +1,7 @@
 /** One machine case on Unicorn: the fast path where it suffices, else the precise one. */
 import { flags } from "../../../oracle/index.ts";
 import type { MachineCase, Outcome, OutcomeStop, Reply } from "../../cases/case.ts";
+import { unrun } from "../../cases/skip.ts";
 import { type UnicornApi, UnicornError } from "./api.ts";
 import { hasDeadlyLock } from "./as-read.ts";
 import { FastPath } from "./fast.ts";
@@ -78,12 +79,8 @@ function stopAtStart(machineCase: MachineCase): OutcomeStop | undefined {
 
 const skip = ({ at }: MachineCase, why: string): OutcomeStop => ({ reason: "skip", at, why });
 
-function unrun({ id, at, registers, rflags, fsBase, gsBase }: MachineCase, stop: OutcomeStop): Outcome {
-  return { id, stop, steps: 0, registers, rip: at, rflags, fsBase, gsBase, memory: [] };
-}
-
 /** RIP is where the stop is: Unicorn's own may be behind an interrupt or at the target of a branch that faults. */
-function outcome({ id }: MachineCase, stage: Stage, stop: OutcomeStop): Outcome {
-  const { general, rflags, fsBase, gsBase } = stage.registers();
-  return { id, stop, registers: general, rip: stop.at, rflags, fsBase, gsBase, memory: stage.mapping.changes() };
+function outcome(machineCase: MachineCase, stage: Stage, stop: OutcomeStop): Outcome {
+  const { general, ...others } = stage.registers(machineCase);
+  return { id: machineCase.id, stop, registers: general, rip: stop.at, ...others, memory: stage.mapping.changes() };
 }

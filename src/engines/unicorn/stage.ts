@@ -1,7 +1,8 @@
 /** One Unicorn in user mode with a case's memory and registers in it, and what its hooks were told. */
-import { flags } from "../../../oracle/index.ts";
+import { flags, INITIAL_MXCSR, ZERO_VECTORS } from "../../../oracle/index.ts";
 import type { MachineCase } from "../../cases/case.ts";
-import type { Context, InvalidAccess, RegisterBatch, Unicorn, UnicornApi } from "./api.ts";
+import { mxcsrOf, type Vectors, vectorBytes, vectorsFrom, vectorsOf } from "../../cases/vectors.ts";
+import type { Context, InvalidAccess, RegisterBatch, Unicorn, UnicornApi, VectorBatch } from "./api.ts";
 import { Mapping } from "./mapping.ts";
 import {
   AT_FS_BASE,
@@ -35,6 +36,8 @@ export interface Registers {
   readonly rflags: number;
   readonly fsBase: bigint;
   readonly gsBase: bigint;
+  readonly vectors: Vectors;
+  readonly mxcsr: number;
 }
 
 export class Stage {
@@ -44,6 +47,7 @@ export class Stage {
   readonly #fresh: Context;
   readonly #written: RegisterBatch;
   readonly #read: RegisterBatch;
+  readonly #vectors: VectorBatch;
   #vector: number | undefined;
   #access: InvalidAccess | undefined;
 
@@ -52,6 +56,7 @@ export class Stage {
     this.mapping = new Mapping(this.unicorn);
     this.#written = this.unicorn.batch(WRITTEN);
     this.#read = this.unicorn.batch([...WRITTEN, UC_REG_RIP]);
+    this.#vectors = this.unicorn.vectorBatch();
     this.unicorn.hookInterrupt((vector) => {
       this.#vector = vector;
       this.unicorn.stop();
@@ -63,7 +68,8 @@ export class Stage {
   }
 
   /** The processor at the start of the case; its memory is loaded separately. */
-  reset({ registers, rflags, fsBase, gsBase }: MachineCase): void {
+  reset(machineCase: MachineCase): void {
+    const { registers, rflags, fsBase, gsBase } = machineCase;
     const { values } = this.#written;
     for (let n = 0; n < 16; n++) values[n] = registers[n]!;
     values[AT_RFLAGS] = BigInt(flags.normaliseFlags(rflags));
@@ -71,6 +77,16 @@ export class Stage {
     values[AT_GS_BASE] = gsBase;
     this.unicorn.restoreContext(this.#fresh);
     this.#written.write();
+    this.#resetVectors(machineCase);
+  }
+
+  /** What was restored has vectors of 0 and the usual MXCSR. */
+  #resetVectors(machineCase: MachineCase): void {
+    const [vectors, mxcsr] = [vectorsOf(machineCase), mxcsrOf(machineCase)];
+    if (vectors === ZERO_VECTORS && mxcsr === INITIAL_MXCSR) return;
+    this.#vectors.bytes.set(vectorBytes(vectors));
+    this.#vectors.mxcsr = mxcsr;
+    this.#vectors.write();
   }
 
   go(begin: bigint, until: bigint): Ending {
@@ -82,13 +98,16 @@ export class Stage {
   }
 
   /** As they were when the latest `go` ended. RF, VM and IOPL read 0, bit 1 and IF read 1. */
-  registers(): Registers {
+  registers(machineCase: MachineCase): Registers {
     const { values } = this.#read;
+    this.#vectors.read();
     return {
       general: AT_GENERAL.map((n) => values[n]!),
       rflags: flags.normaliseFlags(Number(BigInt.asUintN(32, values[AT_RFLAGS]!))),
       fsBase: values[AT_FS_BASE]!,
       gsBase: values[AT_GS_BASE]!,
+      vectors: vectorsFrom(this.#vectors.bytes, vectorsOf(machineCase)),
+      mxcsr: this.#vectors.mxcsr,
     };
   }
 }
