@@ -13,7 +13,10 @@ export type Ideal =
 /** ±∞ as the exact result of an operation on infinite operands. */
 export const infinity = (negative: boolean): Ideal => ({ infinite: true, negative, byZero: false });
 
-/** Carries out an operation on encodings of the format `from`; the result is one of the format `to`. */
+/**
+ * Carries out an operation on encodings of the format `from`; the result is one of the format `to`. What comes earlier in the
+ * order of SDM 1, 4.9.2 hides the rest: NaN, then invalid or by zero, then a denormal operand; these, unmasked, then hide what rounding raises.
+ */
 export function operate(
   from: Format,
   to: Format,
@@ -25,7 +28,7 @@ export function operate(
   if (operands.some(isNan)) return propagated(from, to, operands);
   const result = ideal(...operands);
   if (result === "invalid") return { value: to.indefinite, flags: IE };
-  const before = denormalFlag(operands) | (result.infinite && result.byZero ? ZE : 0);
+  const before = result.infinite && result.byZero ? ZE : denormalFlag(operands);
   if (faults(environment, before)) return { value: 0n, flags: before };
   const { value, flags } = finished(to, environment, result);
   return { value, flags: before | flags };
