@@ -2,10 +2,13 @@
 import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import type { Command } from "commander";
+import type { ProfileName } from "../../oracle/index.ts";
+import { underProfile } from "../cases/under-profile.ts";
 import type { Engine } from "../engines/engine.ts";
 import { LineSplitter } from "../engines/external/lines.ts";
 import { openEngine } from "../engines/open.ts";
 import { answerLines } from "./answer-lines.ts";
+import { PROFILE_LINES, profileOption } from "./profile-option.ts";
 
 /** Lines that go to the engine together. What has been read is answered at once, however few lines it is. */
 const MOST_AT_ONCE = 256;
@@ -14,19 +17,36 @@ const LONGEST_LINE = 16 << 20;
 
 const HELP = `
 Reads cases (one JSON object a line) and writes outcomes in the same order, one line each. A bad line is answered with
-{"id":…,"error":"…"} and the next line goes on.
+{"id":…,"error":"…"} and the next line goes on. --profile is for cases that name none themselves.
 
 Example:
-  echo '{"id":"a","code":"4811d8","at":"0x400000","until":"0x400003"}' | echolot exec --engine oracle`;
+  echo '{"id":"a","code":"4811d8","at":"0x400000","until":"0x400003"}' | echolot exec --engine oracle
+Profiles:
+${PROFILE_LINES}`;
+
+interface Options {
+  readonly engine: string;
+  readonly profile: ProfileName;
+}
 
 export function register(program: Command): void {
   program
     .command("exec")
     .description("Answer case lines from standard input with outcome lines on standard output.")
     .option("--engine <name>", "oracle, unicorn, native or cmd:PROGRAM", "oracle")
+    .addOption(profileOption())
     .addHelpText("after", HELP)
-    .action(async ({ engine }: { engine: string }) => serve(await openEngine(engine), process.stdin, process.stdout));
+    .action(async ({ engine, profile }: Options) =>
+      serve(restricted(await openEngine(engine), profile), process.stdin, process.stdout),
+    );
 }
+
+const restricted = (engine: Engine, profile: ProfileName): Engine => ({
+  name: engine.name,
+  description: engine.description,
+  run: (cases) => engine.run(cases.map((one) => underProfile(one, profile))),
+  close: () => engine.close(),
+});
 
 /** Answers until the input ends, then closes the engine. */
 export async function serve(engine: Engine, input: Readable, output: Writable): Promise<void> {

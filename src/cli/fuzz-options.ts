@@ -1,8 +1,10 @@
 /** What `echolot fuzz` is told: its options, how each is read, and the command that tells all of it again. */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import ms, { type StringValue } from "ms";
+import type { ProfileName } from "../../oracle/index.ts";
 import { engineNames } from "../engines/open.ts";
 import { quoted } from "../report/replay-command.ts";
+import { profileOption } from "./profile-option.ts";
 
 export interface FuzzOptions {
   /** Milliseconds. */
@@ -10,6 +12,7 @@ export interface FuzzOptions {
   readonly cases?: number;
   readonly seed: number;
   readonly only?: string[];
+  readonly profile: ProfileName;
   /** Percent of the cases. */
   readonly raw?: number;
   /** Left out: every witness that is here. */
@@ -40,6 +43,7 @@ export const addOptions = (verb: Command): Command =>
         .default(clockSeed(), "from the clock"),
     )
     .option("--only <mnemonics>", "only these instructions, separated by commas", list)
+    .addOption(profileOption())
     .option(
       "--raw <percent>",
       `cases with raw bytes in them: random ones and mutated encodings (default ${RAW_PERCENT}, with --only 0)`,
@@ -68,11 +72,12 @@ const RAW_PERCENT = 2;
 
 /** The command with its seed and engines spelled out: what reproduces this run. */
 export function replayableCommand(options: FuzzOptions, engines: readonly string[]): string {
-  const { seed, cases, only, timeout, ...rest } = options;
+  const { seed, cases, only, profile, timeout, ...rest } = options;
   const words = ["./echolot fuzz", `--seed ${seed}`];
   if (cases !== undefined) words.push(`--cases ${cases}`);
   if (rest.for !== undefined || cases === undefined) words.push(`--for ${told(rest.for ?? DEFAULT_BUDGET)}`);
   if (only) words.push(`--only ${quoted(only.join(","))}`);
+  if (profile !== "full") words.push(`--profile ${profile}`);
   if (rest.raw !== undefined) words.push(`--raw ${rest.raw}`);
   words.push(`--engines ${quoted(engines.join(","))}`);
   if (rest.strict) words.push("--strict");

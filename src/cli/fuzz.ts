@@ -11,11 +11,13 @@ import { oracleEngine } from "../engines/oracle.ts";
 import { openWitnesses } from "../engines/witnesses.ts";
 import { makeGenerator } from "../generate/case.ts";
 import { chosenRows } from "../generate/only.ts";
+import type { Part } from "../generate/parts.ts";
 import { buildPool } from "../generate/pool.ts";
 import { nothingCompared, type RunHead, renderSummary, summaryJson } from "../report/summary.ts";
 import { probeFile, writeRecord } from "./coverage-file.ts";
 import { addOptions, budgetOf, type FuzzOptions, rawPercent, replayableCommand } from "./fuzz-options.ts";
 import { interrupted } from "./interrupt.ts";
+import { PROFILE_LINES } from "./profile-option.ts";
 import { watchCampaign } from "./watch-campaign.ts";
 
 const EXAMPLES = `
@@ -23,6 +25,7 @@ Examples:
   echolot fuzz --for 30s                      everything, on the oracle, on Unicorn and on this processor
   echolot fuzz --cases 10000 --seed 7         the same ten thousand cases every time
   echolot fuzz --only rol,ror --for 5m        some instructions
+  echolot fuzz --profile echo --for 5m        what a VM of that profile has; the rest stops it as unsupported
   echolot fuzz --raw 100                      raw bytes in every case: encodings that no assembler makes
   echolot fuzz --engines 'cmd:./my-vm'        another VM alone
   echolot fuzz --strict --for 1m              undefined bits too, on this processor
@@ -32,7 +35,10 @@ Where the processor (native) is among the engines it decides who is wrong, in ev
 the same answer three times. Findings against the oracle and against other engines are listed apart; both are failures.
 
 Exit codes: 0 nothing unexplained, 1 something diverged or nothing could be compared, 2 used wrongly,
-3 the environment lacks something, 130 interrupted.`;
+3 the environment lacks something, 130 interrupted.
+Profiles:
+${PROFILE_LINES}
+Unicorn and the processor have everything: they skip a case in which something outside the profile is executed.`;
 
 export function register(program: Command): void {
   const verb = program
@@ -76,8 +82,10 @@ async function runCampaign(options: FuzzOptions, engines: Engine[]): Promise<Cam
   const command = replayableCommand(options, names);
   if (!options.json) process.stderr.write(`${pc.dim(command)}\n`);
   const coverage = new RunCoverage(TABLE, names);
-  const pool = await buildPool({ seed: options.seed, only: options.only });
-  const source = makeGenerator(pool, { raw: rawPercent(options), onDrawn: (program) => coverage.drawn(program) });
+  const { seed, only, profile } = options;
+  const pool = await buildPool({ seed, only, profile });
+  const onDrawn = (program: readonly Part[]): void => coverage.drawn(program);
+  const source = makeGenerator(pool, { raw: rawPercent(options), profile, onDrawn });
   const described = [oracleEngine(), ...engines].map(({ name, description }) => ({ name, description }));
   const started = performance.now();
   const result = await watchCampaign({
@@ -85,6 +93,7 @@ async function runCampaign(options: FuzzOptions, engines: Engine[]): Promise<Cam
     engines,
     budget: budgetOf(options),
     strict: options.strict ?? false,
+    profile,
     quiet: options.json ?? false,
     directory: options.out,
     seed: options.seed,
@@ -94,6 +103,7 @@ async function runCampaign(options: FuzzOptions, engines: Engine[]): Promise<Cam
   const head: RunHead = {
     seed: options.seed,
     command,
+    profile: options.profile,
     seconds: (performance.now() - started) / 1000,
     engines: described,
     lost: engines.flatMap(({ name, lost }) => (lost === undefined ? [] : [`${name}: ${lost}`])),
@@ -105,7 +115,7 @@ async function runCampaign(options: FuzzOptions, engines: Engine[]): Promise<Cam
 
 /** Prints the summary; writes the coverage where it is asked for. */
 function tell(options: FuzzOptions, head: RunHead, result: CampaignResult, coverage: RunCoverage): void {
-  const record = recordOf(coverage, new Set(chosenRows(options.only)), {
+  const record = recordOf(coverage, new Set(chosenRows(options.only, options.profile)), {
     command: head.command,
     seed: head.seed,
     cases: result.cases,

@@ -1,9 +1,12 @@
 /** `echolot replay`: saved cases on the oracle and on other engines, compared as a campaign compares them. */
 import type { Command } from "commander";
 import pc from "picocolors";
+import type { ProfileName } from "../../oracle/index.ts";
 import { type Arbiter, type Arbitration, arbiterOf } from "../arbitrate/arbitrate.ts";
 import type { MachineCase } from "../cases/case.ts";
 import { writeReply } from "../cases/codec.ts";
+import { profileOf } from "../cases/profile.ts";
+import { underProfile } from "../cases/under-profile.ts";
 import type { Engine } from "../engines/engine.ts";
 import { engineNames, openEngines } from "../engines/open.ts";
 import { OracleRunner } from "../engines/oracle.ts";
@@ -12,9 +15,11 @@ import { listing, renderDivergence, stopText } from "../report/finding.ts";
 import { asFound, replayCommand } from "../report/replay-command.ts";
 import { readCaseFile } from "./case-file.ts";
 import { type Comparison, compareCase } from "./compare-case.ts";
+import { profileOption } from "./profile-option.ts";
 
 const HELP = `
 FILE is a case as JSON, a file of case lines, a finding's folder, or - for standard input.
+--profile is for cases that name none themselves; a finding names its own.
 Exit codes: 0 all agreed, 1 something diverged or nothing could be compared, 2 FILE is no case.
 
 Example:
@@ -24,6 +29,7 @@ interface Options {
   readonly engines: string;
   readonly strict?: boolean;
   readonly json?: boolean;
+  readonly profile: ProfileName;
 }
 
 export function register(program: Command): void {
@@ -33,20 +39,24 @@ export function register(program: Command): void {
     .argument("<file>", "case file or finding folder")
     .option("--engines <names>", "engines to hold against the oracle: unicorn, cmd:PROGRAM, …", "unicorn")
     .option("--strict", "compare undefined bits too: with the values of docs/undefined-bits.md")
+    .addOption(profileOption())
     .option("--json", "one JSON object a case instead of text")
     .addHelpText("after", HELP)
     .action(replay);
 }
 
-async function replay(file: string, { engines: names, strict = false, json }: Options): Promise<void> {
-  const cases = readCaseFile(file);
+async function replay(file: string, { engines: names, strict = false, json, profile }: Options): Promise<void> {
+  const cases = readCaseFile(file).map((one) => underProfile(one, profile));
   const wanted = engineNames(names).filter((name) => name !== "oracle");
-  const oracle = new OracleRunner({ strict });
+  const oracles = new Map<ProfileName, OracleRunner>();
   const engines = await openEngines(wanted);
   try {
     const compared: Comparison[] = [];
-    const arbiter = arbiterOf(oracle, engines);
     for (const one of cases) {
+      const name = profileOf(one)?.name ?? "full";
+      const oracle = oracles.get(name) ?? new OracleRunner({ strict, profile: name });
+      oracles.set(name, oracle);
+      const arbiter = arbiterOf(oracle, engines);
       const comparisons = await Promise.all(
         engines.map(async (engine) => arbitrated(await compareCase(oracle, engine, one), arbiter)),
       );

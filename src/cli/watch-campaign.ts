@@ -1,4 +1,5 @@
 /** A campaign with its progress line. It ends early when it is interrupted, and when an engine answers no more. */
+import type { ProfileName } from "../../oracle/index.ts";
 import { arbiterOf } from "../arbitrate/arbitrate.ts";
 import { type CampaignOptions, type CampaignResult, campaign } from "../campaign/campaign.ts";
 import { Tally } from "../campaign/tally.ts";
@@ -19,6 +20,7 @@ export interface Watched {
   readonly budget: Budget;
   /** Undefined bits are compared too. */
   readonly strict: boolean;
+  readonly profile: ProfileName;
   /** Findings are written, not printed. */
   readonly quiet: boolean;
   readonly directory: string;
@@ -29,8 +31,8 @@ export interface Watched {
 }
 
 export async function watchCampaign(watched: Watched): Promise<CampaignResult> {
-  const { draw, engines, budget, coverage, strict } = watched;
-  const oracle = new OracleRunner({ strict });
+  const { draw, engines, budget, coverage, strict, profile } = watched;
+  const oracle = new OracleRunner({ strict, profile });
   const arbiter = arbiterOf(oracle, engines);
   const progress = startProgress(budget);
   const stop = new AbortController();

@@ -1,6 +1,7 @@
 /** A case may name what it needs (`features`, `profile`); an engine that lacks one of them skips the case. */
 import { TABLE } from "../../oracle/index.ts";
 import type { MachineCase, Reply } from "../cases/case.ts";
+import { isProfile, profileOf } from "../cases/profile.ts";
 import { skipped } from "../cases/skip.ts";
 import type { Engine, Hints } from "./engine.ts";
 
@@ -9,11 +10,10 @@ export const implementedFeatures = (): ReadonlySet<string> =>
   new Set(TABLE.filter(({ status }) => status.kind === "implemented").map(({ feature }) => feature));
 
 /** Why the engine cannot run the case, or undefined when it can. */
-export function lacking(
-  { features = [], unknownState = [] }: MachineCase,
-  has: ReadonlySet<string>,
-): string | undefined {
-  const missing = features.filter((feature) => !has.has(feature));
+export function lacking(machineCase: MachineCase, has: ReadonlySet<string>): string | undefined {
+  const { features = [], unknownState = [] } = machineCase;
+  const hasProfile = profileOf(machineCase) !== undefined;
+  const missing = features.filter((feature) => !has.has(feature) && !(hasProfile && isProfile(feature)));
   if (missing.length > 0) return `needs ${missing.join(", ")}`;
   return unknownState.length > 0 ? `needs ${unknownState.join(", ")}` : undefined;
 }

@@ -24,12 +24,16 @@ test("what an engine lacks is skipped, what it has runs, in order", async () => 
     line("b", ',"features":["base","x"]'),
     line("c", ',"profile":"full"'),
     line("d", ',"features":["base"]'),
+    line("e", ',"profile":"echo-2020"'),
+    line("f", ',"profile":"v9"'),
   ];
   const replies = await engine.run(cases.map(decodeCase));
   expect(replies.map((reply) => "stop" in reply && [reply.id, reply.stop.reason, reply.stop.why])).toEqual([
     ["a", "until", undefined],
     ["b", "skip", "needs x"],
-    ["c", "skip", "needs profile:full"],
+    ["c", "until", undefined],
     ["d", "until", undefined],
+    ["e", "until", undefined],
+    ["f", "skip", "needs profile:v9"],
   ]);
 });

@@ -8,9 +8,11 @@ const EXTERNAL = "cmd:";
 /** Engines by name, loaded when they are wanted: not every command needs Unicorn's library. */
 const BUILT_IN: Readonly<Record<string, () => Promise<Engine>>> = {
   oracle: async () => (await import("./oracle.ts")).oracleEngine(),
-  unicorn: async () => (await import("./unicorn/engine.ts")).unicornEngine(),
-  native: async () => (await import("./native/engine.ts")).nativeEngine(),
+  unicorn: async () => whole(await (await import("./unicorn/engine.ts")).unicornEngine()),
+  native: async () => whole(await (await import("./native/engine.ts")).nativeEngine()),
 };
+
+const whole = async (engine: Engine): Promise<Engine> => (await import("./whole-processor.ts")).wholeProcessor(engine);
 
 export const ENGINE_NAMES = [...Object.keys(BUILT_IN), `${EXTERNAL}PROGRAM`];
 

@@ -1,5 +1,5 @@
 /** Case by number: everything about it follows from the seed, the pool's restriction and its index alone. */
-import { flags, NO_REGISTER, type ProfileName } from "../../oracle/index.ts";
+import { flags, NO_REGISTER, type ProfileName, profileNamed } from "../../oracle/index.ts";
 import type { MachineCase } from "../cases/case.ts";
 import { needing } from "../cases/profile.ts";
 import type { Vectors } from "../cases/vectors.ts";
@@ -61,12 +61,15 @@ export interface GeneratorOptions {
 }
 
 /** Cases out of this pool. */
-export function makeGenerator(pool: Pool, { size = SIZE, raw = 0, profile = "full", onDrawn }: GeneratorOptions = {}): Generator {
+export function makeGenerator(
+  pool: Pool,
+  { size = SIZE, raw = 0, profile = "full", onDrawn }: GeneratorOptions = {},
+): Generator {
   const deckAt = dealer(pool);
   const scaffold = pool.restricted ? undefined : makeScaffold();
   const images = makeImages(pool.seed);
   const needs = needing(profile);
-  const vectorSets = makeVectorSets(pool.seed);
+  const vectorSets = profileNamed(profile)!.features.has("sse") ? makeVectorSets(pool.seed) : [];
   const parts = (index: number): CaseParts =>
     drawCase({ seed: pool.seed, index, deck: deckAt(index), scaffold, images, vectorSets, size, raw, needs });
   const draw = (index: number): MachineCase => {

@@ -1,20 +1,30 @@
-/** Which rows a run is restricted to, by mnemonic. */
-import { type Row, TABLE } from "../../oracle/index.ts";
+/** Which rows a run is restricted to, by mnemonic and profile. */
+import { type ProfileName, profileNamed, type Row, TABLE } from "../../oracle/index.ts";
 import { UsageError } from "../engines/engine.ts";
 import { isEncodable } from "./encode.ts";
 
 const available = (): Row[] => TABLE.filter((row) => row.status.kind === "implemented" && isEncodable(row));
 
-/** Implemented rows of these mnemonics in any case, or all. An unknown mnemonic is a UsageError that names close ones. */
-export function chosenRows(only?: readonly string[]): Row[] {
-  const rows = available();
+/** Implemented rows of these mnemonics in any case, or all. A mnemonic that is unknown, or not of the profile, is a UsageError. */
+export function chosenRows(only?: readonly string[], profile: ProfileName = "full"): Row[] {
+  const { features } = profileNamed(profile)!;
+  const [rows, outside] = split(available(), ({ feature }) => features.has(feature));
   if (only === undefined) return rows;
   const wanted = only.map((name) => name.trim().toUpperCase()).filter(Boolean);
   const known = new Set(rows.map(({ mnemonic }) => mnemonic));
-  for (const name of wanted) if (!known.has(name)) throw new UsageError(unknown(name, [...known]));
+  for (const name of wanted) {
+    const other = outside.find(({ mnemonic }) => mnemonic === name);
+    if (!known.has(name) && other) throw new UsageError(`${name} (${other.feature}) is outside the profile ${profile}`);
+    if (!known.has(name)) throw new UsageError(unknown(name, [...known]));
+  }
   if (wanted.length === 0) throw new UsageError("no mnemonic is named: give some, such as ADD,SHL");
   return rows.filter(({ mnemonic }) => wanted.includes(mnemonic));
 }
+
+const split = (rows: readonly Row[], isIn: (row: Row) => boolean): [Row[], Row[]] => [
+  rows.filter(isIn),
+  rows.filter((row) => !isIn(row)),
+];
 
 function unknown(name: string, known: readonly string[]): string {
   const [first, ...more] = known

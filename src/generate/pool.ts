@@ -1,5 +1,5 @@
 /** The pool: verified instructions of every implemented row, from which the hot path draws. */
-import { type Row, TABLE } from "../../oracle/index.ts";
+import { type ProfileName, type Row, TABLE } from "../../oracle/index.ts";
 import { Assembler } from "../assemble/assembler.ts";
 import type { Verified } from "../assemble/verify.ts";
 import { assembleAll, type FromText } from "./assembled.ts";
@@ -12,6 +12,8 @@ export interface PoolOptions {
   readonly seed: number;
   /** Mnemonics, in any case; left out: all. An unknown one is a UsageError. */
   readonly only?: readonly string[] | undefined;
+  /** Rows of this profile only; left out: of the full one. */
+  readonly profile?: ProfileName | undefined;
 }
 
 export interface Pool {
@@ -24,8 +26,8 @@ export interface Pool {
 }
 
 /** Draws shapes of every row, has them assembled, verifies what came out. Rejects when Keystone cannot be started. */
-export async function buildPool({ seed, only }: PoolOptions): Promise<Pool> {
-  const rows = chosenRows(only);
+export async function buildPool({ seed, only, profile }: PoolOptions): Promise<Pool> {
+  const rows = chosenRows(only, profile);
   const assembler = new Assembler();
   try {
     assembler.warmUp();

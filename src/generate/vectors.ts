@@ -11,10 +11,10 @@ const SETS = 64;
 const STREAM = 0x5e7e;
 
 export const makeVectorSets = (seed: number): readonly Vectors[] =>
-  Array.from({ length: SETS }, (_, n) => {
-    const random = new Random(STREAM, seed, n);
-    return Array.from({ length: 16 }, () => drawVector(random));
-  });
+  Array.from({ length: SETS }, (_, n) => drawVectors(new Random(STREAM, seed, n)));
+
+/** Sixteen of them. */
+export const drawVectors = (random: Random): Vectors => Array.from({ length: 16 }, () => drawVector(random));
 
 /** Sign, exponent and fraction where the rules of IEEE 754 change, as bits of a format with `exponent` and `fraction` bits. */
 function floatEdges(exponent: bigint, fraction: bigint): bigint[] {
@@ -105,11 +105,13 @@ export interface VectorStart {
 
 const IDLE: VectorStart = { vectors: ZERO_VECTORS, mxcsr: INITIAL_MXCSR };
 
+/** Without `sets` (a profile without SSE) there is nothing to carry. */
 export function drawVectorStart(
   program: readonly PooledInstruction[],
   sets: readonly Vectors[],
   random: Random,
 ): VectorStart {
+  if (sets.length === 0) return IDLE;
   if (!program.some(({ vector }) => vector) && !random.chance(IDLE_PERCENT)) return IDLE;
   return { vectors: random.pick(sets), mxcsr: drawMxcsr(random) };
 }

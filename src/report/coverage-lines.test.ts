@@ -49,7 +49,7 @@ test("each engine has its own lines where there are several, and its own verdict
   const tally = new Tally();
   tally.count({ kind: "agree" }, "unicorn");
   tally.count({ kind: "skip", why: "engine: no" }, "cmd:./vm");
-  const head = { seed: 1, command: "", seconds: 1, engines: [], lost: [], setAside: 0 };
+  const head = { seed: 1, command: "", profile: "full" as const, seconds: 1, engines: [], lost: [], setAside: 0 };
   const result = { tally, cases: 1, ended: "cases" } as const;
   const lines = plain(renderSummary(head, result, record).split("\n"));
   expect(lines).toContain("  unicorn: 1 agreed, 0 excused, 0 skipped, 0 diverged");

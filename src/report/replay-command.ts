@@ -1,5 +1,6 @@
 /** Words for a shell: the command that replays a finding. */
 import { encodeCase } from "../cases/codec.ts";
+import { profileOf } from "../cases/profile.ts";
 import type { Divergence } from "../compare/attribute.ts";
 
 /** The word as a shell reads it back: as it is where nothing in it is special, else in single quotes. */
@@ -10,9 +11,11 @@ export const quoted = (word: string): string =>
 export const replayCommand = (file: string, ...engines: readonly string[]): string =>
   `./echolot replay ${quoted(file)} --engines ${["oracle", ...engines.map(quoted)].join(",")}`;
 
-/** With the word that has undefined bits compared, where they were when it was found. */
-export const asFound = (command: string, { strict }: Pick<Divergence, "strict">): string =>
-  strict ? `${command} --strict` : command;
+/** With the words that have undefined bits compared, and the profile of the case, where it was found so. */
+export function asFound(command: string, { strict, machineCase }: Pick<Divergence, "strict" | "machineCase">): string {
+  const profile = profileOf(machineCase)?.name;
+  return [command, ...(strict ? ["--strict"] : []), ...(profile ? [`--profile ${profile}`] : [])].join(" ");
+}
 
 /** The same without a file: for a finding that could not be written. */
 export const replayInline = (

@@ -2,8 +2,9 @@
 import pc from "picocolors";
 import { sorted } from "../campaign/tally.ts";
 
-/** As the oracle words a gap: `PSUBW (mmx, planned)`, `STI (base, refused: privileged)`. */
-const GAP = /^(?<who>[^:]+): \S.* \((?<feature>[^,()]+), (?<why>planned|refused: [^()]+)\)$/;
+/** As the oracle words a gap: `PSUBW (mmx, planned)`, `STI (base, refused: privileged)`, `POPCNT (popcnt) is outside the profile echo-2020`. */
+const GAP =
+  /^(?<who>[^:]+): \S.* \((?<feature>[^,()]+)(?:, (?<why>planned|refused: [^()]+)\)|\) is (?<outside>outside .*))$/;
 
 interface Group {
   count: number;
@@ -22,7 +23,7 @@ export function skipLines(skippedBecause: ReadonlyMap<string, number>): string[]
 
 function add(groups: Map<string, Group>, reason: string, n: number): void {
   const gap = GAP.exec(reason)?.groups;
-  const name = gap ? `${gap["who"]}: ${gap["why"]}` : reason;
+  const name = gap ? `${gap["who"]}: ${gap["why"] ?? gap["outside"]}` : reason;
   const group = groups.get(name) ?? { count: 0, instructions: new Set(), features: new Set() };
   group.count += n;
   if (gap) {

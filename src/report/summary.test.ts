@@ -10,6 +10,7 @@ import { nothingCompared, type RunHead, renderSummary, summaryJson } from "./sum
 const HEAD: RunHead = {
   seed: 7,
   command: "./echolot fuzz --seed 7",
+  profile: "full",
   seconds: 2.00049,
   engines: [{ name: "oracle", description: "oracle 0.1.0" }],
   lost: [],

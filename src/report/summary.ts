@@ -1,5 +1,6 @@
 /** The end of a campaign: numbers for people, and the same as one JSON object. */
 import pc from "picocolors";
+import type { ProfileName } from "../../oracle/index.ts";
 import type { CampaignResult } from "../campaign/campaign.ts";
 import { sorted, type Tally, type Verdicts } from "../campaign/tally.ts";
 import { KNOWN, KNOWN_IN_CONTEXT } from "../compare/known/index.ts";
@@ -12,6 +13,7 @@ import { findingLines, findingsJson, unstableFindings } from "./summary-findings
 export interface RunHead {
   readonly seed: number;
   readonly command: string;
+  readonly profile: ProfileName;
   readonly seconds: number;
   readonly engines: readonly { readonly name: string; readonly description: string }[];
   /** Engines that answer no more, and why. */
@@ -76,6 +78,7 @@ export function summaryJson(head: RunHead, { tally, cases, ended }: CampaignResu
   return {
     seed: head.seed,
     command: head.command,
+    profile: head.profile,
     cases,
     seconds: Number(head.seconds.toFixed(3)),
     ended: endedBy(head, ended),

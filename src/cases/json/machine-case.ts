@@ -1,6 +1,7 @@
 /** A machine case and its JSON, as case-format.md writes it. */
 import type { MachineCase } from "../case.ts";
 import type { Place } from "../layout.ts";
+import { isProfile, PROFILE } from "../profile.ts";
 import { wrong } from "./error.ts";
 import { bytes, bytesOf, count, hexOf, type Json, type JsonObject, list, number, objectOf, text } from "./fields.ts";
 import { readHost, writeHost } from "./host.ts";
@@ -9,9 +10,6 @@ import { readRegisters, writeRegisters } from "./registers.ts";
 
 export const CASE_KEYS = new Set("v id code at regs memory until limit features profile host".split(" "));
 const DEFAULT_LIMIT = 1000;
-/** How a profile stands among the features of a case. */
-const PROFILE = "profile:";
-
 /** Throws FormatError for everything that case-format.md does not allow. */
 export function readCase(value: Json): MachineCase {
   if (value instanceof Object && "contracts" in value)
@@ -60,8 +58,8 @@ function readNeeds({ features, profile }: JsonObject): string[] {
 /** The case as a JSON value, defaults left out. `unknownState` has no values to write: such a case must keep its own line. */
 export function writeCase(machineCase: MachineCase): JsonObject {
   const { id, code, at, memory, until, limit, features = [], host } = machineCase;
-  const profile = features.find((one) => one.startsWith(PROFILE))?.slice(PROFILE.length);
-  const plain = features.filter((one) => !one.startsWith(PROFILE));
+  const profile = features.find(isProfile)?.slice(PROFILE.length);
+  const plain = features.filter((one) => !isProfile(one));
   return {
     id,
     code: bytesOf(code),
