@@ -13,7 +13,7 @@
  * B a register in VEX.vvvv, GM the memory that the register in ModRM reg points to,
  * rA the accumulator) and a letter for its size (b 8, w 16, d 32, q 64, v 16/32/64, z 16/32/32, y 32/64/64, dq ps pd 128, sd 64, ss 32);
  * two of them with a slash: the first for a register, the second for memory (Ey/Mb);
- * or a fixed register (AL AX CL DX), or the constant 1.
+ * or a fixed register (AL AX CL DX <XMM0>), or the constant 1.
  *
  * Attributes: lock (LOCK is allowed with a memory destination), rep (REP and REPNE mean something), d64 (operand size is 64,
  * 66 makes it 16), f64 (operand size is 64 whatever the prefixes say: Intel's choice for near branches), reg or mem (ModRM must be so),

@@ -133,5 +133,6 @@ const FIXED: Record<string, Operand> = {
   AX: fixedRegister(RAX, 16),
   CL: fixedRegister(RCX, 8),
   DX: fixedRegister(RDX, 16),
+  "<XMM0>": vector(0, 128),
   "1": { kind: "immediate", width: 8, value: 1n },
 };

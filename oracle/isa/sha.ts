@@ -1,8 +1,6 @@
 /** SHA-1 and SHA-256: four or two rounds, and the message schedules (SDM 2B SHA*, FIPS 180-4). Words are doublewords, sums are modulo 2^32. */
 import { truncate } from "../bits.ts";
-import { read, write } from "../operands.ts";
-import { readVector } from "../state.ts";
-import { type Execute, rows } from "../table.ts";
+import { rows } from "../table.ts";
 import { fromLanes, laneOf, lanesOf } from "../vector.ts";
 import { replacing } from "./vector-operands.ts";
 
@@ -100,17 +98,13 @@ export function sha256Schedule2(partial: bigint, newest: bigint): bigint {
   return fromLanes(32, words.slice(2));
 }
 
-/** The words come from XMM0, which no field names. */
-const sha256RoundsWithXmm0: Execute = (state, { operands: [target, source] }) =>
-  write(state, target!, sha256Rounds(read(state, target!), read(state, source!), readVector(state, 0)));
-
 const sha = (mnemonic: string) => ({ feature: "sha", section: `SDM 2B ${mnemonic}` });
 
 export const shaRows = [
   ...rows(replacing(sha1NextE), sha("SHA1NEXTE"), "NP 0F 38 C8 /r  SHA1NEXTE Vdq, Wdq"),
   ...rows(replacing(sha1Schedule1), sha("SHA1MSG1"), "NP 0F 38 C9 /r  SHA1MSG1 Vdq, Wdq"),
   ...rows(replacing(sha1Schedule2), sha("SHA1MSG2"), "NP 0F 38 CA /r  SHA1MSG2 Vdq, Wdq"),
-  ...rows(sha256RoundsWithXmm0, sha("SHA256RNDS2"), "NP 0F 38 CB /r  SHA256RNDS2 Vdq, Wdq"),
+  ...rows(replacing(sha256Rounds), sha("SHA256RNDS2"), "NP 0F 38 CB /r  SHA256RNDS2 Vdq, Wdq, <XMM0>"),
   ...rows(replacing(sha256Schedule1), sha("SHA256MSG1"), "NP 0F 38 CC /r  SHA256MSG1 Vdq, Wdq"),
   ...rows(replacing(sha256Schedule2), sha("SHA256MSG2"), "NP 0F 38 CD /r  SHA256MSG2 Vdq, Wdq"),
   ...rows(replacing(sha1Rounds), sha("SHA1RNDS4"), "NP 0F 3A CC /r ib  SHA1RNDS4 Vdq, Wdq, Ib"),
