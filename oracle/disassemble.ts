@@ -59,7 +59,7 @@ function prefixOf({ row, prefixes }: Decoded): string {
   return /^(CMPS|SCAS)/.test(row.mnemonic) ? "repe " : "rep ";
 }
 
-function operandText({ row, length }: Decoded, operand: Operand, address: bigint): string {
+function operandText({ row, operands, length }: Decoded, operand: Operand, address: bigint): string {
   switch (operand.kind) {
     case "register":
       return registerName(operand);
@@ -71,6 +71,9 @@ function operandText({ row, length }: Decoded, operand: Operand, address: bigint
       return number(BigInt.asUintN(64, address + BigInt(length) + operand.value));
     case "memory":
       if (row.mnemonic === "LEA") return memoryText({ ...operand, segment: "none" });
+      // its first operand is what a register points to, and both are wider than any operand of ours
+      if (row.mnemonic === "MOVDIR64B")
+        return operand === operands[0] ? addressRegister(operand.base, operand) : `zmmword ptr ${memoryText(operand)}`;
       return `${SIZE_NAMES[operand.width]} ptr ${memoryText(operand)}`;
   }
 }

@@ -67,16 +67,22 @@ class Aim {
   }
 
   /** What must be aligned is, nineteen of twenty times. */
-  #target({ repeats }: PooledInstruction, { aligned, width }: MemoryOperand): bigint {
+  #target(instruction: PooledInstruction, memory: MemoryOperand): bigint {
     const random = this.#random;
-    if (repeats) return repeatTarget(this.registers[RCX]!, this.#around.down, random);
+    if (instruction.repeats) return repeatTarget(this.registers[RCX]!, this.#around.down, random);
     const anywhere = target(random);
-    return aligned && random.chance(95) ? anywhere & -BigInt(width / 8) : anywhere;
+    return random.chance(95) ? anywhere & -alignmentOf(instruction, memory) : anywhere;
   }
 
   #segmentBase({ segment }: MemoryOperand): bigint {
     return segment === "none" ? 0n : segment === "fs" ? this.#around.fsBase : this.#around.gsBase;
   }
+}
+
+/** MOVDIR64B's first operand is its destination. */
+function alignmentOf({ row, memories }: PooledInstruction, memory: MemoryOperand): bigint {
+  if (row.mnemonic === "MOVDIR64B" && memory === memories[0]) return 64n;
+  return memory.aligned ? BigInt(memory.width / 8) : 1n;
 }
 
 /** The value of the free register with which base + index * scale is `sum`, or close to it where it must be divided. */

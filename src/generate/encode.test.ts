@@ -41,7 +41,7 @@ test("memory operands arrive with base, index, scale and displacement", () => {
       const { rm, row } = shape;
       const decoded = decodeShape(shape);
       if (!decoded || rm.kind !== "memory" || row.immediate === "moffs") return;
-      const operand = decoded.operands.find(({ kind }) => kind === "memory");
+      const operand = decoded.operands.findLast(({ kind }) => kind === "memory");
       seen++;
       expect(operand).toMatchObject({ base: rm.base, index: rm.index, displacement: rm.displacement });
       if (rm.index !== NO_REGISTER) expect(operand).toMatchObject({ scale: BigInt(rm.scale) });
@@ -51,16 +51,22 @@ test("memory operands arrive with base, index, scale and displacement", () => {
   expect(seen).toBeGreaterThan(1_000);
 });
 
+/** The register that an operand with this letter is. */
+function numberOf(letter: string, { reg, rm, vexRegister }: Shape): number | undefined {
+  if (letter === "G" || letter === "Z") return reg;
+  if (letter === "B") return vexRegister;
+  return /[ER]/.test(letter) && rm.kind === "register" ? rm.number : undefined;
+}
+
 test("registers arrive in the operand that the row gives them", () => {
   let seen = 0;
   fc.assert(
     fc.property(anyShape, (shape) => {
       const decoded = decodeShape(shape);
       for (const [n, operand] of (decoded?.operands ?? []).entries()) {
-        const letter = shape.row.operands[n]![0];
-        const number =
-          letter === "G" || letter === "Z" ? shape.reg : shape.rm.kind === "register" ? shape.rm.number : undefined;
-        if (operand.kind !== "register" || !/[EGRZ]/.test(letter!) || number === undefined) continue;
+        const letter = shape.row.operands[n]![0]!;
+        const number = numberOf(letter, shape);
+        if (operand.kind !== "register" || number === undefined) continue;
         expect(operand.index + (operand.high ? 4 : 0)).toBe(number);
         seen++;
       }
@@ -68,4 +74,32 @@ test("registers arrive in the operand that the row gives them", () => {
     { numRuns: 5_000, seed: 3 },
   );
   expect(seen).toBeGreaterThan(2_000);
+});
+
+const BARE: Omit<Shape, "row"> = {
+  operandSize: 32,
+  addressWidth: 64,
+  segment: "none",
+  lock: false,
+  repeat: "none",
+  reg: 0,
+  rm: { kind: "register", number: 2 },
+  vexRegister: 1,
+  immediates: [],
+  rex: false,
+  long: false,
+  noise: [],
+};
+
+test.each<[string, Partial<Shape>, string]>([
+  ["VADDPS Vps, Hps, Wps", {}, "c5f058c2"],
+  ["VADDPS Vps, Hps, Wps", { reg: 8, vexRegister: 15 }, "c50058c2"],
+  ["VADDPS Vps, Hps, Wps", { rex: true }, "c4e17058c2"],
+  ["VADDPS Vps, Hps, Wps", { rm: { kind: "register", number: 10 } }, "c4c17058c2"],
+  ["ANDN Gd, Bd, Ed", {}, "c4e270f2c2"],
+  ["ANDN Gq, Bq, Eq", { operandSize: 64 }, "c4e2f0f2c2"],
+  ["RORX Gd, Ed, Ib", { immediates: [5n], segment: "fs" }, "64c4e37bf0c205"],
+])("%s %o: VEX has two bytes where they suffice, unless three are asked for", (name, fields, expected) => {
+  const row = TABLE.find(({ map, mnemonic, operands }) => map > 3 && `${mnemonic} ${operands.join(", ")}` === name)!;
+  expect(Buffer.from(encode({ ...BARE, row, ...fields })).toString("hex")).toBe(expected);
 });

@@ -1,6 +1,7 @@
 /** From a shape to bytes, straight from the row: for the encodings that no assembler chooses, and for the question what was asked. */
 import type { Row } from "../../oracle/index.ts";
 import { encodeAddress } from "./encode-address.ts";
+import { isVex, vexPrefix } from "./encode-vex.ts";
 import { littleEndian } from "./little-endian.ts";
 import type { Shape } from "./shape.ts";
 
@@ -9,9 +10,8 @@ export function encode(shape: Shape): Uint8Array {
   const { row } = shape;
   return Uint8Array.from([
     ...shape.noise,
-    ...legacyPrefixes(shape),
-    ...rexPrefix(shape),
-    ...ESCAPES[row.map]!,
+    ...addressPrefixes(shape),
+    ...(isVex(row) ? vexPrefix(shape, extensions(shape)) : legacyStart(shape)),
     row.opcodeRegister ? row.opcode + (shape.reg & 7) : row.opcode,
     ...modrm(shape),
     ...immediates(shape),
@@ -20,13 +20,24 @@ export function encode(shape: Shape): Uint8Array {
 
 const ESCAPES: Partial<Record<Row["map"], readonly number[]>> = { 0: [], 1: [0x0f], 2: [0x0f, 0x38], 3: [0x0f, 0x3a] };
 
-/** Whether rows of this kind can be encoded here: not yet those behind VEX, EVEX and XOP. */
-export const isEncodable = (row: Row): boolean => ESCAPES[row.map] !== undefined;
+/** Whether rows of this kind can be encoded here: all but those behind EVEX and XOP. */
+export const isEncodable = (row: Row): boolean => ESCAPES[row.map] !== undefined || isVex(row);
 
-function legacyPrefixes({ row, segment, addressWidth, operandSize, repeat, lock }: Shape): number[] {
+function addressPrefixes({ segment, addressWidth }: Shape): number[] {
   const prefixes: number[] = [];
   if (segment !== "none") prefixes.push(segment === "fs" ? 0x64 : 0x65);
   if (addressWidth === 32) prefixes.push(0x67);
+  return prefixes;
+}
+
+const legacyStart = (shape: Shape): number[] => [
+  ...legacyPrefixes(shape),
+  ...rexPrefix(shape),
+  ...ESCAPES[shape.row.map]!,
+];
+
+function legacyPrefixes({ row, operandSize, repeat, lock }: Shape): number[] {
+  const prefixes: number[] = [];
   if (operandSize === 16 || row.prefix === "66") prefixes.push(0x66);
   if (repeat === "f2" || row.prefix === "f2") prefixes.push(0xf2);
   if (repeat === "f3" || row.prefix === "f3") prefixes.push(0xf3);
@@ -36,17 +47,22 @@ function legacyPrefixes({ row, segment, addressWidth, operandSize, repeat, lock 
 
 const usesReg = ({ opcodeRegister, modrm: field }: Row): boolean => opcodeRegister || field === "r";
 
-/** REX.B extends the one of opcode register, r/m and base that there is. */
-function rexPrefix({ row, operandSize, reg, rm, rex }: Shape): number[] {
+function rexPrefix(shape: Shape): number[] {
+  const bits = extensions(shape);
+  return shape.rex || bits ? [0x40 | bits] : [];
+}
+
+/** W, R, X, B as REX has them. B extends the one of opcode register, r/m and base that there is. */
+function extensions({ row, operandSize, reg, rm }: Shape): number {
   const wide = row.rexW === true || (operandSize === 64 && row.size === "normal" && row.rexW !== false);
   const hasRm = row.modrm !== "none";
   const low = row.opcodeRegister ? reg : !hasRm ? 0 : rm.kind === "register" ? rm.number : rm.base;
-  const bits =
+  return (
     (wide ? 8 : 0) |
     (hasRm && usesReg(row) && reg >= 8 ? 4 : 0) |
     (hasRm && rm.kind === "memory" && rm.index >= 8 ? 2 : 0) |
-    (low >= 8 && low < 16 ? 1 : 0);
-  return rex || bits ? [0x40 | bits] : [];
+    (low >= 8 && low < 16 ? 1 : 0)
+  );
 }
 
 function modrm({ row, reg, rm, long }: Shape): number[] {

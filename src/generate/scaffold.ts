@@ -53,6 +53,7 @@ const BARE: Omit<Shape, "row"> = {
   repeat: "none",
   reg: 0,
   rm: { kind: "register", number: 0 },
+  vexRegister: 0,
   immediates: [],
   rex: false,
   long: false,

@@ -43,6 +43,7 @@ const sizedShapeOf = (row: Row, operandSize: Shape["operandSize"], prescribed: P
       segment: usesSegment(row) ? SEGMENT : fc.constant("none" as const),
       reg: registerNumber,
       rm: rmOf(row),
+      vexRegister: registerNumber,
       immediates: immediates(row, operandSize),
       repeat: row.rep ? REPEAT : fc.constant("none" as const),
       lock: row.lock ? SELDOM : fc.constant(false),

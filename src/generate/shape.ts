@@ -31,7 +31,9 @@ export interface Shape {
   readonly rm: RegisterShape | MemoryShape;
   /** In the order of the code bytes; cut to their sizes. */
   readonly immediates: readonly bigint[];
-  /** A REX even where none is needed. */
+  /** VEX.vvvv, 0 to 15; any value where the row does not use it. */
+  readonly vexRegister: number;
+  /** A REX even where none is needed; a VEX prefix of three bytes even where two suffice. */
   readonly rex: boolean;
   /** Displacement of 32 bits, and a SIB byte, even where shorter forms exist. */
   readonly long: boolean;

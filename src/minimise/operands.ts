@@ -112,5 +112,5 @@ function addressAt(oracle: OracleRunner, machineCase: MachineCase, n: number): b
 
 function memoryOperand(maps: OpcodeMaps, { instruction }: Part): MemoryOperand | undefined {
   const decoded = decodeCase(maps, { code: instruction.bytes });
-  return decoded?.operands.find((operand) => operand.kind === "memory");
+  return decoded?.operands.findLast((operand) => operand.kind === "memory");
 }

@@ -3,7 +3,7 @@ import { type Decoded, NO_REGISTER } from "../../oracle/index.ts";
 import { encode, immediateSizes, isEncodable } from "../generate/encode.ts";
 import type { Shape } from "../generate/shape.ts";
 
-/** Undefined for encodings that `encode` does not know (VEX), and for rows that are not implemented: they have no operands. */
+/** Undefined for encodings that `encode` does not know, and for rows that are not implemented: they have no operands. */
 export function shapeOf(bytes: Uint8Array, decoded: Decoded): Shape | undefined {
   if (!isEncodable(decoded.row) || decoded.row.status.kind !== "implemented") return undefined;
   const plain = plainShape(bytes, decoded);
@@ -28,14 +28,15 @@ function plainShape(bytes: Uint8Array, decoded: Decoded): Shape {
     reg: row.opcodeRegister ? (opcodeByte & 7) | ((rex & 1) << 3) : ((modrm >> 3) & 7) | ((rex & 4) << 1),
     rm: rmOf(decoded),
     immediates: immediatesOf(bytes, decoded),
-    rex: rex !== 0,
+    vexRegister: prefixes.vexRegister,
+    rex: prefixes.vectorLength === 0 ? rex !== 0 : bytes[firstOf(bytes)] === LONG_VEX,
     long: false,
     noise: [],
   };
 }
 
 function rmOf({ operands, modrm, prefixes }: Decoded): Shape["rm"] {
-  const memory = operands.find((operand) => operand.kind === "memory");
+  const memory = operands.findLast((operand) => operand.kind === "memory");
   if (!memory || modrm >> 6 === 3) return { kind: "register", number: (modrm & 7) | ((prefixes.rex & 1) << 3) };
   const { base, index, displacement } = memory;
   const scale = index === NO_REGISTER ? 1 : (Number(memory.scale) as 1 | 2 | 4 | 8);
@@ -56,9 +57,14 @@ const PREFIXES = new Set([0x26, 0x2e, 0x36, 0x3e, 0x64, 0x65, 0x66, 0x67, 0xf0, 
 const isRex = (byte = 0): boolean => (byte & 0xf0) === 0x40;
 const isPrefix = (byte: number): boolean => PREFIXES.has(byte) || isRex(byte);
 
+const LONG_VEX = 0xc4;
+
+/** Where legacy prefixes and REX end. */
+const firstOf = (bytes: Uint8Array): number => bytes.findIndex((byte) => !isPrefix(byte));
+
 /** Where the opcode begins, its escape 0F left out. */
 function opcodeAt(bytes: Uint8Array): number {
-  const first = bytes.findIndex((byte) => !isPrefix(byte));
+  const first = firstOf(bytes);
   return bytes[first] === 0x0f ? first + 1 : first;
 }
 
@@ -74,9 +80,4 @@ function noiseOf(bytes: Uint8Array, encoded: Uint8Array): number[] {
   });
 }
 
-const prefixesOf = (bytes: Uint8Array): number[] => [
-  ...bytes.subarray(
-    0,
-    bytes.findIndex((byte) => !isPrefix(byte)),
-  ),
-];
+const prefixesOf = (bytes: Uint8Array): number[] => [...bytes.subarray(0, firstOf(bytes))];

@@ -12,9 +12,10 @@ export interface Form {
   readonly place: Place;
 }
 
-/** ModRM.rm or its base, and ModRM.reg: registers that no instruction implies. */
+/** ModRM.rm or its base, ModRM.reg and VEX.vvvv: registers that no instruction implies. */
 export const RBX = 3;
 const RSI = 6;
+const RCX = 1;
 
 /** A row without ModRM counts as one with registers. */
 export const formsOf = (row: Row): Form[] =>
@@ -40,6 +41,7 @@ export const bytesOf = ({ row, operandSize, place }: Form, immediate: bigint): U
     lock: place === "locked",
     repeat: "none",
     reg: RSI,
+    vexRegister: RCX,
     rm: place === "register" ? REGISTER : MEMORY,
     immediates: [immediate],
     rex: true,
