@@ -40,9 +40,12 @@ const PLACES: Readonly<Record<string, readonly ProfileName[]>> = {
   mmx: ["v2"],
   fxsr: ["v2"],
   sse: ["v2"],
+  "sse-mmx": ["v2"],
   sse2: ["v2"],
+  "sse2-mmx": ["v2"],
   sse3: ["v2"],
   ssse3: ["v2"],
+  "ssse3-mmx": ["v2"],
   "sse4.1": ["v2"],
   "sse4.2": ["v2"],
 };

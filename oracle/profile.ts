@@ -19,7 +19,7 @@ const DOCUMENTED = "base cmov cx8 prefetch cet-ibt";
 const INTEGER_EXTENSIONS = "cx16 popcnt lzcnt bmi1 bmi2 adx movbe crc32 movdiri movdir64b fences";
 
 /** The level x86-64-v2 of the x86-64 psABI; its LAHF and SAHF are of the base here. */
-const LEVEL_2 = "cx16 popcnt crc32 fences x87 mmx fxsr sse sse2 sse3 ssse3 sse4.1 sse4.2";
+const LEVEL_2 = "cx16 popcnt crc32 fences x87 mmx fxsr sse sse-mmx sse2 sse2-mmx sse3 ssse3 ssse3-mmx sse4.1 sse4.2";
 
 const ALL_OTHERS = `${INTEGER_EXTENSIONS} ${LEVEL_2} aes pclmulqdq sha gfni clflush clflushopt clwb fsgsbase serialize
   avx avx2 fma f16c avx+aes avx+pclmulqdq avx+gfni vaes vpclmulqdq avx-vnni`;

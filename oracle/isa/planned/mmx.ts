@@ -1,4 +1,4 @@
-/** MMX. */
+/** MMX, and what later extensions added for its registers. */
 import { planned } from "../../table.ts";
 
 export const mmxRows = [
@@ -65,6 +65,61 @@ export const mmxRows = [
   NP 0F FC /r           PADDB Pq, Qq
   NP 0F FD /r           PADDW Pq, Qq
   NP 0F FE /r           PADDD Pq, Qq
+  `,
+  ),
+  ...planned(
+    { feature: "sse-mmx", section: "SDM 1, 10" },
+    `
+  NP 0F 2A /r       CVTPI2PS Vdq, Qq
+  NP 0F 2C /r       CVTTPS2PI Pq, Wq
+  NP 0F 2D /r       CVTPS2PI Pq, Wq
+  NP 0F 70 /r ib    PSHUFW Pq, Qq, Ib
+  NP 0F C4 /r ib    PINSRW Pq, Ey/Mw, Ib
+  NP 0F C5 /r ib    PEXTRW Gy, Nq, Ib
+  NP 0F D7 /r       PMOVMSKB Gy, Nq
+  NP 0F DA /r       PMINUB Pq, Qq
+  NP 0F DE /r       PMAXUB Pq, Qq
+  NP 0F E0 /r       PAVGB Pq, Qq
+  NP 0F E3 /r       PAVGW Pq, Qq
+  NP 0F E4 /r       PMULHUW Pq, Qq
+  NP 0F E7 /r       MOVNTQ Mq, Pq
+  NP 0F EA /r       PMINSW Pq, Qq
+  NP 0F EE /r       PMAXSW Pq, Qq
+  NP 0F F6 /r       PSADBW Pq, Qq
+  NP 0F F7 /r       MASKMOVQ Pq, Nq
+  `,
+  ),
+  ...planned(
+    { feature: "sse2-mmx", section: "SDM 1, 11" },
+    `
+  66 0F 2A /r           CVTPI2PD Vdq, Qq
+  66 0F 2C /r           CVTTPD2PI Pq, Wpd
+  66 0F 2D /r           CVTPD2PI Pq, Wpd
+  F3 0F D6 /r           MOVQ2DQ Vdq, Nq
+  F2 0F D6 /r           MOVDQ2Q Pq, Udq
+  NP 0F F4 /r           PMULUDQ Pq, Qq
+  NP 0F FB /r           PSUBQ Pq, Qq
+  `,
+  ),
+  ...planned(
+    { feature: "ssse3-mmx", section: "SDM 1, 12.6" },
+    `
+  NP 0F 38 00 /r       PSHUFB Pq, Qq
+  NP 0F 38 01 /r       PHADDW Pq, Qq
+  NP 0F 38 02 /r       PHADDD Pq, Qq
+  NP 0F 38 03 /r       PHADDSW Pq, Qq
+  NP 0F 38 04 /r       PMADDUBSW Pq, Qq
+  NP 0F 38 05 /r       PHSUBW Pq, Qq
+  NP 0F 38 06 /r       PHSUBD Pq, Qq
+  NP 0F 38 07 /r       PHSUBSW Pq, Qq
+  NP 0F 38 08 /r       PSIGNB Pq, Qq
+  NP 0F 38 09 /r       PSIGNW Pq, Qq
+  NP 0F 38 0A /r       PSIGND Pq, Qq
+  NP 0F 38 0B /r       PMULHRSW Pq, Qq
+  NP 0F 38 1C /r       PABSB Pq, Qq
+  NP 0F 38 1D /r       PABSW Pq, Qq
+  NP 0F 38 1E /r       PABSD Pq, Qq
+  NP 0F 3A 0F /r ib    PALIGNR Pq, Qq, Ib
   `,
   ),
 ];

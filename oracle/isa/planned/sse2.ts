@@ -17,12 +17,9 @@ export const sse2Rows = [
   66 0F 17 /r           MOVHPD Msd, Vsd
   66 0F 28 /r           MOVAPD Vpd, Wpd
   66 0F 29 /r           MOVAPD Wpd, Vpd
-  66 0F 2A /r           CVTPI2PD Vdq, Qq
   F2 0F 2A /r           CVTSI2SD Vdq, Ey
   66 0F 2B /r           MOVNTPD Mpd, Vpd
-  66 0F 2C /r           CVTTPD2PI Pq, Wpd
   F2 0F 2C /r           CVTTSD2SI Gy, Wsd
-  66 0F 2D /r           CVTPD2PI Pq, Wpd
   F2 0F 2D /r           CVTSD2SI Gy, Wsd
   66 0F 2E /r           UCOMISD Vsd, Wsd
   66 0F 2F /r           COMISD Vsd, Wsd
@@ -103,8 +100,6 @@ export const sse2Rows = [
   66 0F D4 /r           PADDQ Vdq, Wdq
   66 0F D5 /r           PMULLW Vdq, Wdq
   66 0F D6 /r           MOVQ Wq, Vdq
-  F3 0F D6 /r           MOVQ2DQ Vdq, Nq
-  F2 0F D6 /r           MOVDQ2Q Pq, Udq
   66 0F D7 /r           PMOVMSKB Gy, Udq
   66 0F D8 /r           PSUBUSB Vdq, Wdq
   66 0F D9 /r           PSUBUSW Vdq, Wdq
@@ -135,7 +130,6 @@ export const sse2Rows = [
   66 0F F1 /r           PSLLW Vdq, Wdq
   66 0F F2 /r           PSLLD Vdq, Wdq
   66 0F F3 /r           PSLLQ Vdq, Wdq
-  NP 0F F4 /r           PMULUDQ Pq, Qq
   66 0F F4 /r           PMULUDQ Vdq, Wdq
   66 0F F5 /r           PMADDWD Vdq, Wdq
   66 0F F6 /r           PSADBW Vdq, Wdq
@@ -143,7 +137,6 @@ export const sse2Rows = [
   66 0F F8 /r           PSUBB Vdq, Wdq
   66 0F F9 /r           PSUBW Vdq, Wdq
   66 0F FA /r           PSUBD Vdq, Wdq
-  NP 0F FB /r           PSUBQ Pq, Qq
   66 0F FB /r           PSUBQ Vdq, Wdq
   66 0F FC /r           PADDB Vdq, Wdq
   66 0F FD /r           PADDW Vdq, Wdq

@@ -20,37 +20,21 @@ export const sse3Rows = [
   ...planned(
     { feature: "ssse3", section: "SDM 1, 12.6" },
     `
-  NP 0F 38 00 /r       PSHUFB Pq, Qq
   66 0F 38 00 /r       PSHUFB Vdq, Wdq
-  NP 0F 38 01 /r       PHADDW Pq, Qq
   66 0F 38 01 /r       PHADDW Vdq, Wdq
-  NP 0F 38 02 /r       PHADDD Pq, Qq
   66 0F 38 02 /r       PHADDD Vdq, Wdq
-  NP 0F 38 03 /r       PHADDSW Pq, Qq
   66 0F 38 03 /r       PHADDSW Vdq, Wdq
-  NP 0F 38 04 /r       PMADDUBSW Pq, Qq
   66 0F 38 04 /r       PMADDUBSW Vdq, Wdq
-  NP 0F 38 05 /r       PHSUBW Pq, Qq
   66 0F 38 05 /r       PHSUBW Vdq, Wdq
-  NP 0F 38 06 /r       PHSUBD Pq, Qq
   66 0F 38 06 /r       PHSUBD Vdq, Wdq
-  NP 0F 38 07 /r       PHSUBSW Pq, Qq
   66 0F 38 07 /r       PHSUBSW Vdq, Wdq
-  NP 0F 38 08 /r       PSIGNB Pq, Qq
   66 0F 38 08 /r       PSIGNB Vdq, Wdq
-  NP 0F 38 09 /r       PSIGNW Pq, Qq
   66 0F 38 09 /r       PSIGNW Vdq, Wdq
-  NP 0F 38 0A /r       PSIGND Pq, Qq
   66 0F 38 0A /r       PSIGND Vdq, Wdq
-  NP 0F 38 0B /r       PMULHRSW Pq, Qq
   66 0F 38 0B /r       PMULHRSW Vdq, Wdq
-  NP 0F 38 1C /r       PABSB Pq, Qq
   66 0F 38 1C /r       PABSB Vdq, Wdq
-  NP 0F 38 1D /r       PABSW Pq, Qq
   66 0F 38 1D /r       PABSW Vdq, Wdq
-  NP 0F 38 1E /r       PABSD Pq, Qq
   66 0F 38 1E /r       PABSD Vdq, Wdq
-  NP 0F 3A 0F /r ib    PALIGNR Pq, Qq, Ib
   66 0F 3A 0F /r ib    PALIGNR Vdq, Wdq, Ib
   `,
   ),

@@ -152,4 +152,13 @@ export const x87Rows = [
   DF /6    FCOMIP ST0, STi      reg
   `,
   ),
+  ...planned(
+    { feature: "fxsr", section: "SDM 1, 10.5" },
+    `
+  NP REX.W0 0F AE /0    FXSAVE M
+  NP REX.W 0F AE /0     FXSAVE64 M
+  NP REX.W0 0F AE /1    FXRSTOR M
+  NP REX.W 0F AE /1     FXRSTOR64 M
+  `,
+  ),
 ];
