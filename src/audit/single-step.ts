@@ -7,6 +7,7 @@ import { CODE, DATA, DATA_SIZE } from "../generate/layout.ts";
 import { buildCase } from "../generate/parts.ts";
 import type { PooledInstruction } from "../generate/pooled.ts";
 import type { Random } from "../generate/random.ts";
+import { drawMxcsr, drawVectors } from "../generate/vectors.ts";
 
 /** At least the bytes of an instruction: an engine may bound instructions by bytes. */
 const LIMIT = 20;
@@ -21,7 +22,8 @@ export function singleStep(id: string, instruction: PooledInstruction, memory: I
   const around = { fsBase, gsBase, down: (rflags & flags.DF) !== 0 };
   const registers = drawRegisters([instruction], around, random);
   const parts = [{ instruction, target: 2 }, { instruction: { ...instruction, ...NOP } }];
-  const built = buildCase({ id, parts, registers, rflags, fsBase, gsBase, memory });
+  const vectors = instruction.vector ? { vectors: drawVectors(random), mxcsr: drawMxcsr(random) } : {};
+  const built = buildCase({ id, parts, registers, rflags, fsBase, gsBase, ...vectors, memory });
   const until = BigInt(CODE + instruction.bytes.length);
   return { ...built, until, limit: instruction.relative === 0 ? LIMIT : 1 };
 }
