@@ -11,6 +11,8 @@ export interface Snapshot {
   readonly undefinedFlags: number;
   readonly fsBase: bigint;
   readonly gsBase: bigint;
+  readonly vectors: readonly bigint[];
+  readonly mxcsr: number;
 }
 
 export const snapshotOf = (state: State): Snapshot => ({
@@ -22,6 +24,8 @@ export const snapshotOf = (state: State): Snapshot => ({
   undefinedFlags: state.undefinedFlags,
   fsBase: state.fsBase,
   gsBase: state.gsBase,
+  vectors: [...state.vectors],
+  mxcsr: state.mxcsr,
 });
 
 /** Names of what differs from `before`: register names, `undefined rsp`, `rip`, `rflags`, `memory`, … Memory is compared with its last commit. */
@@ -29,9 +33,10 @@ export function changesSince(before: Snapshot, state: State): string[] {
   const changed: string[] = [];
   for (let n = 0; n < 16; n++) {
     if (before.registers[n] !== state.registers[n]) changed.push(REGISTER_NAMES[n]!);
+    if (before.vectors[n] !== state.vectors[n]) changed.push(`xmm${n}`);
     if (before.undefinedBits[n] !== state.undefinedBits[n]) changed.push(`undefined ${REGISTER_NAMES[n]}`);
   }
-  for (const field of ["undefinedRegisters", "rip", "rflags", "undefinedFlags", "fsBase", "gsBase"] as const)
+  for (const field of ["undefinedRegisters", "rip", "rflags", "undefinedFlags", "fsBase", "gsBase", "mxcsr"] as const)
     if (before[field] !== state[field]) changed.push(field);
   if (state.memory.changes().length > 0) changed.push("memory");
   return changed;

@@ -47,6 +47,9 @@ export function executeIn(memory: Memory, at: bigint, trial: Omit<Trial, "bytes"
   return { stop, changed: changesSince(before, state), state };
 }
 
+/** No two alike, and no operation on two of them leaves one as it is. */
+const VECTORS = Array.from({ length: 16 }, (_, n) => 0x0123_4567_89ab_cdef_1122_3344_5566_7788n * BigInt(n + 1));
+
 /** Bits of every register and all flags are marked as undefined: a fault must leave these marks alone too. */
 function stateOf(
   memory: Memory,
@@ -61,6 +64,7 @@ function stateOf(
   state.rflags = ALWAYS_SET | flags;
   state.fsBase = fsBase;
   state.gsBase = gsBase;
+  state.vectors = VECTORS;
   return state;
 }
 

@@ -23,7 +23,12 @@ export const EXCEPTIONS: readonly string[] = [
   "FD  STD",
 ];
 
+/** XMM registers and MXCSR: the processor is the second witness of each row (src/silicon/vectors.test.ts), of floats rational arithmetic is, too. */
+const isVector = ({ operands, mnemonic }: Row): boolean =>
+  operands.some((operand) => /^[VWU]/.test(operand)) || mnemonic.endsWith("MXCSR");
+
 /** Every implemented row that a second definition must exist for. A new family is among them until it is named above. */
 export const TO_PROVE: readonly Row[] = TABLE.filter(
-  (row) => row.status.kind === "implemented" && !ELSEWHERE.has(row) && !EXCEPTIONS.includes(nameOf(row)),
+  (row) =>
+    row.status.kind === "implemented" && !ELSEWHERE.has(row) && !isVector(row) && !EXCEPTIONS.includes(nameOf(row)),
 );
