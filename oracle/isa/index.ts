@@ -19,12 +19,15 @@ import { gfniRows } from "./gfni.ts";
 import { logicRows } from "./logic.ts";
 import { moveRows } from "./move.ts";
 import { multiplyDivideRows } from "./multiply-divide.ts";
+import { mxcsrRows } from "./mxcsr.ts";
 import { plannedRows } from "./planned/index.ts";
 import { refusedRows } from "./refused.ts";
 import { refusedVexRows } from "./refused-vex.ts";
 import { segmentBaseRows } from "./segment-base.ts";
 import { shaRows } from "./sha.ts";
 import { shiftRows } from "./shift.ts";
+import { sseArithmeticRows } from "./sse-arithmetic.ts";
+import { sseCompareRows } from "./sse-compare.ts";
 import { sseStringRows } from "./sse-string.ts";
 import { stackRows } from "./stack.ts";
 import { stringRows } from "./string.ts";
@@ -57,6 +60,9 @@ export const TABLE: readonly Row[] = [
   ...carrylessRows,
   ...shaRows,
   ...gfniRows,
+  ...sseArithmeticRows,
+  ...sseCompareRows,
+  ...mxcsrRows,
   ...plannedRows,
   ...refusedRows,
   ...refusedVexRows,

@@ -23,11 +23,7 @@ export const sseRows = [
   NP 0F 2B /r       MOVNTPS Mps, Vps
   F3 0F 2C /r       CVTTSS2SI Gy, Wss
   F3 0F 2D /r       CVTSS2SI Gy, Wss
-  NP 0F 2E /r       UCOMISS Vss, Wss
-  NP 0F 2F /r       COMISS Vss, Wss
   NP 0F 50 /r       MOVMSKPS Gy, Udq
-  NP 0F 51 /r       SQRTPS Vps, Wps
-  F3 0F 51 /r       SQRTSS Vss, Wss
   NP 0F 52 /r       RSQRTPS Vps, Wps
   F3 0F 52 /r       RSQRTSS Vss, Wss
   NP 0F 53 /r       RCPPS Vps, Wps
@@ -36,22 +32,6 @@ export const sseRows = [
   NP 0F 55 /r       ANDNPS Vps, Wps
   NP 0F 56 /r       ORPS Vps, Wps
   NP 0F 57 /r       XORPS Vps, Wps
-  NP 0F 58 /r       ADDPS Vps, Wps
-  F3 0F 58 /r       ADDSS Vss, Wss
-  NP 0F 59 /r       MULPS Vps, Wps
-  F3 0F 59 /r       MULSS Vss, Wss
-  NP 0F 5C /r       SUBPS Vps, Wps
-  F3 0F 5C /r       SUBSS Vss, Wss
-  NP 0F 5D /r       MINPS Vps, Wps
-  F3 0F 5D /r       MINSS Vss, Wss
-  NP 0F 5E /r       DIVPS Vps, Wps
-  F3 0F 5E /r       DIVSS Vss, Wss
-  NP 0F 5F /r       MAXPS Vps, Wps
-  F3 0F 5F /r       MAXSS Vss, Wss
-  NP 0F AE /2       LDMXCSR Md
-  NP 0F AE /3       STMXCSR Md
-  NP 0F C2 /r ib    CMPPS Vps, Wps, Ib
-  F3 0F C2 /r ib    CMPSS Vss, Wss, Ib
   NP 0F C6 /r ib    SHUFPS Vps, Wps, Ib
   `,
   ),

@@ -21,19 +21,11 @@ export const sse2Rows = [
   66 0F 2B /r           MOVNTPD Mpd, Vpd
   F2 0F 2C /r           CVTTSD2SI Gy, Wsd
   F2 0F 2D /r           CVTSD2SI Gy, Wsd
-  66 0F 2E /r           UCOMISD Vsd, Wsd
-  66 0F 2F /r           COMISD Vsd, Wsd
   66 0F 50 /r           MOVMSKPD Gy, Udq
-  66 0F 51 /r           SQRTPD Vpd, Wpd
-  F2 0F 51 /r           SQRTSD Vsd, Wsd
   66 0F 54 /r           ANDPD Vpd, Wpd
   66 0F 55 /r           ANDNPD Vpd, Wpd
   66 0F 56 /r           ORPD Vpd, Wpd
   66 0F 57 /r           XORPD Vpd, Wpd
-  66 0F 58 /r           ADDPD Vpd, Wpd
-  F2 0F 58 /r           ADDSD Vsd, Wsd
-  66 0F 59 /r           MULPD Vpd, Wpd
-  F2 0F 59 /r           MULSD Vsd, Wsd
   NP 0F 5A /r           CVTPS2PD Vdq, Wq
   66 0F 5A /r           CVTPD2PS Vpd, Wpd
   F3 0F 5A /r           CVTSS2SD Vss, Wss
@@ -41,14 +33,6 @@ export const sse2Rows = [
   NP 0F 5B /r           CVTDQ2PS Vdq, Wdq
   66 0F 5B /r           CVTPS2DQ Vps, Wps
   F3 0F 5B /r           CVTTPS2DQ Vps, Wps
-  66 0F 5C /r           SUBPD Vpd, Wpd
-  F2 0F 5C /r           SUBSD Vsd, Wsd
-  66 0F 5D /r           MINPD Vpd, Wpd
-  F2 0F 5D /r           MINSD Vsd, Wsd
-  66 0F 5E /r           DIVPD Vpd, Wpd
-  F2 0F 5E /r           DIVSD Vsd, Wsd
-  66 0F 5F /r           MAXPD Vpd, Wpd
-  F2 0F 5F /r           MAXSD Vsd, Wsd
   66 0F 60 /r           PUNPCKLBW Vdq, Wdq
   66 0F 61 /r           PUNPCKLWD Vdq, Wdq
   66 0F 62 /r           PUNPCKLDQ Vdq, Wdq
@@ -88,8 +72,6 @@ export const sse2Rows = [
   F3 0F 7E /r           MOVQ Vdq, Wq
   66 0F 7F /r           MOVDQA Wdq, Vdq
   F3 0F 7F /r           MOVDQU Wdq, Vdq
-  66 0F C2 /r ib        CMPPD Vpd, Wpd, Ib
-  F2 0F C2 /r ib        CMPSD Vsd, Wsd, Ib
   NP 0F C3 /r           MOVNTI My, Gy
   66 0F C4 /r ib        PINSRW Vdq, Ey/Mw, Ib
   66 0F C5 /r ib        PEXTRW Gy, Udq, Ib
