@@ -26,10 +26,10 @@ export function disagreement(ours: Decoded, theirs: Reading): string | undefined
 /** No field names it, and iced does not count it among the operands. */
 const IMPLIED = "<XMM0>";
 
-/** iced names by operand size, and prefers other aliases here and there. */
+/** iced names by operand size, and prefers other aliases here and there. MOVSD and CMPSD name scalar numbers, too: operands tell them apart. */
 function namesOf(mnemonic: string): readonly string[] {
   const string = /^(MOVS|CMPS|STOS|LODS|SCAS)[BWDQ]$/.exec(mnemonic);
-  return string ? [string[1]!] : (ALIASES[mnemonic] ?? [mnemonic]);
+  return string ? [string[1]!, mnemonic] : (ALIASES[mnemonic] ?? [mnemonic]);
 }
 
 const ALIASES: Record<string, readonly string[]> = {
