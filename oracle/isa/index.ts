@@ -26,13 +26,30 @@ import { refusedVexRows } from "./refused-vex.ts";
 import { segmentBaseRows } from "./segment-base.ts";
 import { shaRows } from "./sha.ts";
 import { shiftRows } from "./shift.ts";
+import { sseAddRows } from "./sse-add.ts";
 import { sseArithmeticRows } from "./sse-arithmetic.ts";
+import { sseBlendRows } from "./sse-blend.ts";
 import { sseCompareRows } from "./sse-compare.ts";
+import { sseConvertRows } from "./sse-convert.ts";
+import { sseDistanceRows } from "./sse-distance.ts";
+import { sseDotProductRows } from "./sse-dot-product.ts";
+import { sseExtendRows } from "./sse-extend.ts";
+import { sseHorizontalRows } from "./sse-horizontal.ts";
+import { sseInsertRows } from "./sse-insert.ts";
+import { sseLogicRows } from "./sse-logic.ts";
+import { sseMaskRows } from "./sse-mask.ts";
+import { sseMoveRows } from "./sse-move.ts";
+import { sseMovePartRows } from "./sse-move-part.ts";
+import { sseMultiplyRows } from "./sse-multiply.ts";
+import { sseRoundRows } from "./sse-round.ts";
+import { sseShiftRows } from "./sse-shift.ts";
+import { sseShuffleRows } from "./sse-shuffle.ts";
+import { sseStreamRows } from "./sse-stream.ts";
 import { sseStringRows } from "./sse-string.ts";
+import { sseUnpackRows } from "./sse-unpack.ts";
 import { stackRows } from "./stack.ts";
 import { stringRows } from "./string.ts";
 import { systemRows } from "./system.ts";
-
 export const TABLE: readonly Row[] = [
   ...moveRows,
   ...arithmeticRows,
@@ -62,7 +79,25 @@ export const TABLE: readonly Row[] = [
   ...gfniRows,
   ...sseArithmeticRows,
   ...sseCompareRows,
+  ...sseConvertRows,
+  ...sseRoundRows,
+  ...sseHorizontalRows,
+  ...sseDotProductRows,
   ...mxcsrRows,
+  ...sseAddRows,
+  ...sseLogicRows,
+  ...sseMultiplyRows,
+  ...sseShiftRows,
+  ...sseMoveRows,
+  ...sseMovePartRows,
+  ...sseStreamRows,
+  ...sseShuffleRows,
+  ...sseUnpackRows,
+  ...sseBlendRows,
+  ...sseMaskRows,
+  ...sseInsertRows,
+  ...sseExtendRows,
+  ...sseDistanceRows,
   ...plannedRows,
   ...refusedRows,
   ...refusedVexRows,
