@@ -1,6 +1,7 @@
 /** What `corpus` and `corpus record` have in common: where, on which engines, for how long. */
 import { join } from "node:path";
 import type { Command } from "commander";
+import type { ProfileName } from "../../oracle/index.ts";
 import { wholeNumber } from "../contracts/options.ts";
 import { type OpenEngines, openCallEngines } from "../corpus/engines.ts";
 import { engineNames } from "../engines/open.ts";
@@ -11,6 +12,7 @@ export interface CommonFlags {
   readonly engines?: string;
   readonly timeout?: number;
   readonly yes?: boolean;
+  readonly profile?: ProfileName;
 }
 
 /** The contracts of the project. */
@@ -26,12 +28,17 @@ export const withCommonOptions = (command: Command): Command =>
 
 export interface Common extends OpenEngines {
   readonly folder: string;
+  readonly profile: ProfileName;
 }
 
 /** Throws UsageError, EnvironmentLacks. The engines are to be closed. */
 export function openCommon(flags: CommonFlags): Common {
   const names = flags.engines === undefined ? undefined : engineNames(flags.engines);
-  return { folder: folderOf(flags), ...openCallEngines(names, (flags.timeout ?? 60) * 1000) };
+  return {
+    folder: folderOf(flags),
+    profile: flags.profile ?? "full",
+    ...openCallEngines(names, (flags.timeout ?? 60) * 1000),
+  };
 }
 
 export const closeAll = ({ engines }: OpenEngines): void => {

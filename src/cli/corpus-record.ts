@@ -67,7 +67,7 @@ function folderName(text: string): string {
 async function act(file: string, flags: Flags): Promise<void> {
   const calls = [...(flags.create ? [undefined] : []), ...(flags.call ?? [])];
   if (calls.length === 0) throw new UsageError("say which calls: --call 'name(arguments)' or --create");
-  for (const name of ["json", "update", "only"] as const)
+  for (const name of ["json", "update", "only", "profile"] as const)
     if (flags[name] !== undefined) throw new UsageError(`--${name} is an option of corpus, not of corpus record`);
   const common = openCommon(flags);
   try {

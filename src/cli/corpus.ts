@@ -1,5 +1,6 @@
 /** `echolot corpus`: every call of every contract on every engine, held against what is expected. */
 import type { Command } from "commander";
+import type { ProfileName } from "../../oracle/index.ts";
 import { type Contract, openCorpus } from "../corpus/corpus.ts";
 import { corpusJson } from "../corpus/json-report.ts";
 import { corpusText, counts } from "../corpus/report.ts";
@@ -12,16 +13,22 @@ import { registerRecord } from "./corpus-record.ts";
 import { saveChanges } from "./corpus-save.ts";
 import { runWatched } from "./corpus-watch.ts";
 import { interrupted } from "./interrupt.ts";
+import { PROFILE_LINES, profileOption } from "./profile-option.ts";
 
 const HELP = `
 A contract is a folder with binaries and an expect.json (corpus/README.md). The oracle must meet the expectation; every other
 engine must meet it too, and be in the oracle's state at every int. One is counted for each call, binary and engine.
+Each call has the smallest profile on record that it passes in: passing in a smaller one, or not in that one, is a failure. With --profile
+the oracle has less, and calls that need more are skipped; other engines always have everything.
 Exit codes: 0 all passed, 1 something failed or nothing ran, 2 used wrongly or a wrong expect.json, 3 an engine is missing.
 
 Examples:
   echolot corpus --only fib,token
   echolot corpus --dir my-contracts --update
-  echolot corpus record my-contract.elf --call 'greet("you")' --dir my-contracts`;
+  echolot corpus record my-contract.elf --call 'greet("you")' --dir my-contracts
+  echolot corpus --profile echo-2020
+Profiles:
+${PROFILE_LINES}`;
 
 interface Flags extends CommonFlags {
   readonly only?: string;
@@ -35,6 +42,7 @@ export function register(program: Command): void {
     .command("corpus")
     .description("Run every call of the corpus on every engine, and compare results and the state at every int.");
   withCommonOptions(corpus)
+    .addOption(profileOption(false))
     .option("--only <names>", "contracts, with commas between them")
     .option("--update", "show how the expectations would change, ask, and write them")
     .option("--json", "one JSON object instead of text")
@@ -44,6 +52,8 @@ export function register(program: Command): void {
 }
 
 async function act(flags: Flags): Promise<void> {
+  if (flags.update && (flags.profile ?? "full") !== "full")
+    throw new UsageError("--update writes what the full machine does: leave out --profile");
   if (flags.json && flags.update) throw new UsageError("--update talks to people: leave out --json");
   const common = openCommon(flags);
   try {
@@ -52,14 +62,14 @@ async function act(flags: Flags): Promise<void> {
     const { passed, failed } = counts(entries, unexpected);
     process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
     if (flags.update) process.exitCode = await update(contracts, entries, flags.yes ?? false);
-    else report(flags.json ?? false, entries, unexpected);
+    else report(flags.json ?? false, entries, unexpected, common.profile);
   } finally {
     closeAll(common);
   }
 }
 
-function report(isJson: boolean, entries: readonly Entry[], unexpected: readonly string[]): void {
-  console.log(isJson ? corpusJson(entries, unexpected) : corpusText(entries, unexpected));
+function report(isJson: boolean, entries: readonly Entry[], unexpected: readonly string[], profile: ProfileName): void {
+  console.log(isJson ? corpusJson(entries, unexpected, profile) : corpusText(entries, unexpected));
   if (interrupted.aborted) process.stderr.write(`echolot: interrupted after ${entries.length} calls\n`);
 }
 

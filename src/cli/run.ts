@@ -1,12 +1,13 @@
 /** `echolot run`: one call of one contract, on one engine or on several that are compared at every `int`. */
 import { type Command, Option } from "commander";
-import { type Balances, LIMITS } from "../../oracle/index.ts";
+import { type Balances, LIMITS, type ProfileName } from "../../oracle/index.ts";
 import { comparable } from "../contracts/available.ts";
 import { type CallSettings, runContract } from "../contracts/command.ts";
 import { balance, engines, objectId, wholeNumber } from "../contracts/options.ts";
 import { readContract, UnreadableFile } from "../contracts/read-contract.ts";
 import type { EngineName } from "../contracts/request.ts";
 import { UsageError } from "../engines/engine.ts";
+import { PROFILE_LINES, profileOption } from "./profile-option.ts";
 
 interface RunFlags {
   readonly call?: string;
@@ -22,6 +23,7 @@ interface RunFlags {
   readonly limit: number;
   readonly maxSize: number;
   readonly timeout: number;
+  readonly profile: ProfileName;
 }
 
 const EXAMPLES = `
@@ -29,10 +31,13 @@ Examples:
   echolot run fib.esc --call 'fib(25)'
   echolot run token.elf --call 'get_balance("1.2.10", "1.3.0")' --balance 1.2.10:1.3.0=500 --compare
   echolot run token.elf --create --trace
+  echolot run token.elf --create --profile echo-2020
 
 Exit codes: 0 the call ended without an error, 1 it did not, or the engines differ, 2 used wrongly, 3 an engine is missing.
 The limit of steps stands in for gas, which has no schedule yet: gas_used is 0. The processor (native) does not count steps
-beyond a limit of 500,000: it may then run for a second between two services, and a millisecond for each 2,000 steps in all.`;
+beyond a limit of 500,000: it may then run for a second between two services, and a millisecond for each 2,000 steps in all.
+Profiles, of the oracle alone; what is outside ends the call as unsupported_instruction:
+${PROFILE_LINES}`;
 
 const UINT32 = 0xffff_ffff;
 
@@ -60,6 +65,7 @@ export function register(program: Command): void {
     )
     .option("--sender <id>", "object id of the caller", objectId, "1.2.0")
     .option("--contract-id <id>", "object id of the contract", objectId, "1.11.0")
+    .addOption(profileOption())
     .option("--limit <steps>", "instructions at most", wholeNumber(1, 1e12), LIMITS.steps)
     .option("--max-size <bytes>", "bytes of the contract at most", wholeNumber(1, 1e8), LIMITS.image.containerBytes)
     .option("--timeout <seconds>", "seconds for each engine", wholeNumber(1, 1e6), 60)
@@ -87,6 +93,9 @@ function settingsOf(flags: RunFlags): CallSettings {
     throw new UsageError("say either --call 'name(arguments)' or --create");
   }
   if (flags.trace && names[0] !== "oracle") throw new UsageError("--trace needs the oracle: leave out --engine");
+  if (flags.profile !== "full" && (names.length > 1 || names[0] !== "oracle")) {
+    throw new UsageError("--profile is for the oracle alone: the other engines have everything");
+  }
   const { blockNumber, sender, contractId, balance: balances } = flags;
   return {
     ...(flags.call === undefined ? {} : { line: flags.call }),
@@ -95,6 +104,7 @@ function settingsOf(flags: RunFlags): CallSettings {
     engines: names,
     trace: flags.trace ?? false,
     json: flags.json ?? false,
+    profile: flags.profile,
     milliseconds: flags.timeout * 1000,
   };
 }

@@ -26,6 +26,7 @@ const SETTINGS: CallSettings = {
   engines: ["oracle"],
   trace: false,
   json: false,
+  profile: "full",
   milliseconds: 20_000,
 };
 

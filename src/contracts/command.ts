@@ -1,5 +1,5 @@
 /** What `run` does once its options are understood: runs the call on each engine, compares, prints. */
-import { type ChainOptions, echoResult, type Limits } from "../../oracle/index.ts";
+import { type ChainOptions, echoResult, type Limits, type ProfileName } from "../../oracle/index.ts";
 import { type Difference, firstDifference } from "./difference.ts";
 import { differenceLines, errorText, resultLines } from "./report.ts";
 import { type Broken, type EngineAnswer, type EngineName, MOST_OBSERVATIONS } from "./request.ts";
@@ -14,6 +14,7 @@ export interface CallSettings {
   readonly engines: readonly EngineName[];
   readonly trace: boolean;
   readonly json: boolean;
+  readonly profile: ProfileName;
   /** For each engine. */
   readonly milliseconds: number;
 }
@@ -54,11 +55,12 @@ function messageOf({ engine, answer }: Run): string[] {
 const brokenText = (engine: EngineName, { broken }: Broken): string => `${engine} gave no answer: ${broken}`;
 
 async function runEngine(contract: Uint8Array, engine: EngineName, settings: CallSettings): Promise<Run> {
-  const { line, chain, limits, engines, trace, json, milliseconds } = settings;
+  const { line, chain, limits, engines, trace, json, profile, milliseconds } = settings;
   const request = {
     contract,
     chain,
     limits,
+    profile,
     engine,
     observe: engines.length > 1,
     trace: trace && engine === "oracle",

@@ -1,5 +1,5 @@
 /** What is asked of a process that runs one contract call, and what it answers. Structured clones: bigints and bytes travel as they are. */
-import type { CallResult, ChainOptions, Limits, Observation } from "../../oracle/index.ts";
+import type { CallResult, ChainOptions, Limits, Observation, ProfileName } from "../../oracle/index.ts";
 
 export type EngineName = "oracle" | "unicorn" | "native";
 export const ENGINE_NAMES: readonly EngineName[] = ["oracle", "unicorn", "native"];
@@ -11,6 +11,8 @@ export interface CallRequest {
   readonly line?: string;
   readonly chain: ChainOptions;
   readonly limits: Limits;
+  /** Of the oracle; other engines have everything. Left out: full. */
+  readonly profile?: ProfileName;
 }
 
 export interface EngineRequest extends CallRequest {
@@ -27,6 +29,8 @@ export interface EngineAnswer {
   readonly isUncounted?: boolean;
   /** At every `int` and at the end; empty unless asked for. At most MOST_OBSERVATIONS. */
   readonly observations: readonly Observation[];
+  /** Of what was executed: the oracle's, where observations are asked for. */
+  readonly features?: readonly string[];
 }
 
 /** The environment lacks what the engine needs: the text says what. */

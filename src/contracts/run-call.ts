@@ -11,7 +11,9 @@ import {
   type Observation,
   OracleProcessor,
   type Processor,
+  type ProfileName,
 } from "../../oracle/index.ts";
+import { ExecutedFeatures } from "./executed-features.ts";
 import { NeedsStepping, openNativeGuest } from "./native-guest.ts";
 import { RecordingMemory } from "./recording-memory.ts";
 import { type CallRequest, type EngineAnswer, type EngineRequest, MOST_OBSERVATIONS } from "./request.ts";
@@ -33,7 +35,7 @@ async function attempt(
   open: () => Promise<Opened>,
 ): Promise<EngineAnswer | undefined> {
   const observations: Observation[] = [];
-  const { processor, close } = await open();
+  const { processor, close, features } = await open();
   const options: CallOptions = {
     image,
     processor,
@@ -44,7 +46,12 @@ async function attempt(
   };
   try {
     const result = callContract(options);
-    return { result, observations, ...(processor.isUncounted && { isUncounted: true }) };
+    return {
+      result,
+      observations,
+      ...(processor.isUncounted && { isUncounted: true }),
+      ...(features && { features: features.names }),
+    };
   } catch (error) {
     if (error instanceof NeedsStepping) return undefined;
     throw error;
@@ -66,15 +73,32 @@ interface Opened {
   /** `isUncounted`: its steps are not what it ran. */
   readonly processor: Processor & { readonly isUncounted?: boolean };
   readonly close: () => void;
+  readonly features?: ExecutedFeatures;
 }
 
 /** Unicorn is loaded only when it is asked for: not every machine has it. */
-async function processorFor({ engine, trace }: EngineRequest, write: (text: string) => void): Promise<Opened> {
-  if (engine === "unicorn") return opened((await import("./unicorn-guest.ts")).openUnicornGuest());
-  if (engine === "native") return opened(openNativeGuest());
-  if (!trace) return { processor: new OracleProcessor({ machine: MACHINE }), close: () => {} };
+async function processorFor(request: EngineRequest, write: (text: string) => void): Promise<Opened> {
+  if (request.engine === "unicorn") return opened((await import("./unicorn-guest.ts")).openUnicornGuest());
+  if (request.engine === "native") return opened(openNativeGuest());
+  const processor = oracleFor(request, write);
+  return request.observe ? watched(processor, machineOf(request.profile)) : { processor, close: () => {} };
+}
+
+/** What it executes is told with its answer. */
+function watched(processor: OracleProcessor, machine: Machine): Opened {
+  const features = new ExecutedFeatures();
+  machine.recorder = features;
+  const close = (): void => {
+    machine.recorder = undefined;
+  };
+  return { processor, close, features };
+}
+
+function oracleFor({ profile, trace }: EngineRequest, write: (text: string) => void): OracleProcessor {
+  const machine = machineOf(profile);
+  if (!trace) return new OracleProcessor({ machine });
   const memory = new RecordingMemory();
-  return { processor: new OracleProcessor({ memory, tracer: new TraceWriter(memory, write) }), close: () => {} };
+  return new OracleProcessor({ machine, memory, tracer: new TraceWriter(memory, write) });
 }
 
 const opened = (guest: Opened["processor"] & { close(): void }): Opened => ({
@@ -82,5 +106,11 @@ const opened = (guest: Opened["processor"] & { close(): void }): Opened => ({
   close: () => guest.close(),
 });
 
-/** One for all calls: it remembers what it decoded. */
-const MACHINE = new Machine({ checkFlags: false });
+/** One a profile for all calls: it remembers what it decoded. */
+const MACHINES = new Map<ProfileName, Machine>();
+
+function machineOf(profile: ProfileName = "full"): Machine {
+  const machine = MACHINES.get(profile) ?? new Machine({ profile, checkFlags: false });
+  MACHINES.set(profile, machine);
+  return machine;
+}

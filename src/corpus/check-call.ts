@@ -1,11 +1,12 @@
 /** One call of one binary, run on the oracle and held against its expectation, then on every other engine and held against both. */
-import { type CallResult, LIMITS } from "../../oracle/index.ts";
+import { type CallResult, describeStop, isWithin, LIMITS, type ProfileName, profileNamed } from "../../oracle/index.ts";
 import type { Broken, CallRequest, EngineAnswer } from "../contracts/request.ts";
 import { doAgree, opinionOf, type Pair } from "./against-oracle.ts";
 import type { CallEngine } from "./engine.ts";
 import type { ExpectedCall, ExpectedStates } from "./expectations.ts";
 import { gapOfOracle } from "./gap.ts";
 import { unmetResult, unmetStates } from "./judge.ts";
+import { type Smallest, smallestProfile, unmetProfile } from "./smallest-profile.ts";
 import { statesOf } from "./states.ts";
 import { failedFor, type Opinion, skippedFor, type Verdict } from "./verdict.ts";
 
@@ -16,6 +17,8 @@ export interface Checked {
   /** The oracle's; left out when it gave no answer, or came to what it is still to learn. */
   readonly result?: CallResult;
   readonly states?: ExpectedStates;
+  /** The smallest in which the oracle comes to the same. */
+  readonly profile?: ProfileName;
 }
 
 interface Question {
@@ -25,6 +28,10 @@ interface Question {
   readonly call: ExpectedCall;
   /** Of this binary, where they are on record. */
   readonly expected: ExpectedStates | undefined;
+  /** The profile on record for this binary. */
+  readonly recorded: ProfileName | undefined;
+  /** What the oracle has. */
+  readonly profile: ProfileName;
 }
 
 /** Throws EnvironmentLacks when an engine cannot be had here. */
@@ -33,17 +40,26 @@ export async function checkCall(question: Question): Promise<Checked> {
   const request = requestOf(question);
   const [oracle, ...others] = await Promise.all(engines.map((engine) => engine.run(request)));
   if ("broken" in oracle!) return { agreed: false, verdicts: withoutOracle(engines, oracle) };
-  const gap = gapOfOracle(request, oracle!.result);
+  const gap = gapOfOracle(request, oracle!.result) ?? needsMore(question, oracle!);
   if (gap) return { agreed: false, verdicts: engines.map(({ name }) => ({ engine: name, ...skippedFor([gap]) })) };
   const pairs = others.map((other, n): Pair => {
     return { request, engines: [engines[0], engines[n + 1]!], answers: [oracle!, other] };
   });
-  return judged(question, oracle!, pairs);
+  return judged(question, oracle!, pairs, await smallestProfile(engines[0], request, oracle!));
 }
 
-function requestOf({ contract, call: { call, chain, limit } }: Question): CallRequest {
+function requestOf({ contract, profile, call: { call, chain, limit } }: Question): CallRequest {
   const limits = { ...LIMITS, steps: limit ?? LIMITS.steps };
-  return { contract, chain, limits, ...(call === undefined ? {} : { line: call }) };
+  return { contract, chain, limits, profile, ...(call === undefined ? {} : { line: call }) };
+}
+
+/** A call that is on record as one of a profile that this machine does not have all of, and that does not pass here. */
+function needsMore({ call, expected, recorded, profile }: Question, answer: EngineAnswer): string | undefined {
+  if (recorded === undefined || isWithin(profileNamed(recorded)!, profileNamed(profile)!)) return undefined;
+  const { result, observations } = answer;
+  if (unmetResult(call, result).length + unmetStates(expected, statesOf(observations)).length === 0) return undefined;
+  const why = result.stop?.reason === "unsupported" ? `: ${describeStop(result.stop)}` : "";
+  return `needs the profile ${recorded}${why}`;
 }
 
 /** States without the oracle's are nothing to compare with. */
@@ -55,15 +71,27 @@ function withoutOracle([oracle, ...others]: Question["engines"], { broken }: Bro
   ];
 }
 
-async function judged(question: Question, oracle: EngineAnswer, pairs: readonly Pair[]): Promise<Checked> {
+async function judged(
+  question: Question,
+  oracle: EngineAnswer,
+  pairs: readonly Pair[],
+  smallest: Smallest,
+): Promise<Checked> {
   const states = statesOf(oracle.observations);
-  const verdicts: Verdict[] = [{ engine: "oracle", ...oracleOpinion(question, oracle.result, states) }];
+  const verdicts: Verdict[] = [{ engine: "oracle", ...oracleOpinion(question, oracle.result, states, smallest) }];
   for (const pair of pairs) verdicts.push({ engine: pair.engines[1].name, ...(await opinionOf(pair, question.call)) });
-  return { verdicts, agreed: pairs.every(doAgree), result: oracle.result, states };
+  return { verdicts, agreed: pairs.every(doAgree), result: oracle.result, states, profile: smallest.name };
 }
 
-/** A result that is another has other states anyway. */
-function oracleOpinion({ call, expected }: Question, result: CallResult, states: ExpectedStates): Opinion {
-  const flaws = unmetResult(call, result);
-  return failedFor(flaws.length > 0 ? flaws : unmetStates(expected, states));
+/** A result that is another has other states anyway, and may need another profile. */
+function oracleOpinion(
+  { call, expected, recorded, profile }: Question,
+  result: CallResult,
+  states: ExpectedStates,
+  smallest: Smallest,
+): Opinion {
+  const [ended, went] = [unmetResult(call, result), unmetStates(expected, states)];
+  if (ended.length + went.length > 0) return failedFor(ended.length > 0 ? ended : went);
+  const isTold = recorded !== undefined && isWithin(profileNamed(recorded)!, profileNamed(profile)!);
+  return failedFor(isTold ? unmetProfile(recorded, smallest) : []);
 }

@@ -1,5 +1,5 @@
 /** What expect.json of a contract says: its binaries, its calls, and what each call must give. */
-import { type ChainOptions, type ErrorName, encodeValue, type Value } from "../../oracle/index.ts";
+import { type ChainOptions, type ErrorName, encodeValue, type ProfileName, type Value } from "../../oracle/index.ts";
 
 export interface Expectations {
   /** Paths inside the contract's folder. */
@@ -28,6 +28,8 @@ export interface ExpectedCall {
   readonly gasUsed?: number;
   /** The contract's own words. */
   readonly message?: string;
+  /** By binary: the smallest profile that it passes in. */
+  readonly profiles: ReadonlyMap<string, ProfileName>;
   /** By binary. */
   readonly states: ReadonlyMap<string, ExpectedStates>;
 }

@@ -1,14 +1,5 @@
 /** The instruction of a contract at an address. */
-import {
-  buildMaps,
-  type Decoded,
-  decode,
-  disassemble,
-  type Image,
-  LoadError,
-  loadImage,
-  TABLE,
-} from "../../oracle/index.ts";
+import { type Decoded, decode, disassemble, type Image, LoadError, loadImage, tableOf } from "../../oracle/index.ts";
 import type { CallRequest } from "../contracts/request.ts";
 
 export interface Located {
@@ -17,12 +8,12 @@ export interface Located {
   readonly text: string;
 }
 
-/** Undefined where the container has no instruction. */
-export function instructionAt({ contract, limits }: CallRequest, at: bigint): Located | undefined {
+/** As the request's profile has it. Undefined where the container has no instruction. */
+export function instructionAt({ contract, limits, profile = "full" }: CallRequest, at: bigint): Located | undefined {
   const image = imageOf(contract, limits.image);
   const segment = image?.segments.find((one) => at >= one.at && at < one.at + BigInt(one.bytes.length));
   if (!image || !segment) return undefined;
-  const instruction = decode(buildMaps(TABLE), segment.bytes, Number(at - segment.at));
+  const instruction = decode(tableOf(profile).maps, segment.bytes, Number(at - segment.at));
   if (typeof instruction !== "object") return undefined;
   return { instruction, text: `${disassemble(instruction, at)}${functionOf(image, at)}` };
 }

@@ -15,9 +15,10 @@ import {
 } from "../cases/json/fields.ts";
 import { type ExpectedCall, type ExpectedStates, hexOfValues } from "./expectations.ts";
 import { readChain, writeChain } from "./json-chain.ts";
+import { readProfiles, writeProfiles } from "./json-profile.ts";
 import { readValue, writeValue } from "./json-value.ts";
 
-export const CALL_KEYS = new Set("name call chain limit result returns message states".split(" "));
+export const CALL_KEYS = new Set("name call chain limit result returns message profile states".split(" "));
 export const RESULT_KEYS = new Set(["error", "output", "gas_used"]);
 const STATES_KEYS = new Set(["ints", "sha256"]);
 const ERROR_NAMES = Object.keys(ERROR_NUMBERS) as ErrorName[];
@@ -37,6 +38,7 @@ export function readCall(value: Json, place: string, binaries: readonly string[]
     ...readOutput(result.output, given.returns, place),
     ...(result.gas_used !== undefined && { gasUsed: count(result.gas_used, `${place}.result.gas_used`) }),
     ...(given.message !== undefined && { message: readMessage(given, result, place) }),
+    profiles: readProfiles(given.profile, `${place}.profile`, binaries),
     states: readStates(given.states ?? {}, `${place}.states`, binaries),
   };
 }
@@ -86,7 +88,7 @@ function readDigest(value: Json, place: string): ExpectedStates {
 }
 
 /** What was left out stays out. */
-export function writeCall(call: ExpectedCall): JsonObject {
+export function writeCall(call: ExpectedCall, binaries: readonly string[]): JsonObject {
   const chain = writeChain(call.chain);
   return {
     ...(call.name !== undefined && { name: call.name }),
@@ -100,6 +102,7 @@ export function writeCall(call: ExpectedCall): JsonObject {
     },
     ...(call.returns && { returns: call.returns.map(writeValue) }),
     ...(call.message !== undefined && { message: call.message }),
+    ...(call.profiles.size > 0 && { profile: writeProfiles(call.profiles, binaries) }),
     ...(call.states.size > 0 && { states: Object.fromEntries(call.states) }),
   };
 }

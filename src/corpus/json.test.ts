@@ -49,6 +49,9 @@ test.each([
     'calls[0].chain.balances["1.2.1"]["1.3.0"] must be',
   ],
   [withCall({ states: { "b.elf": {} } }), 'calls[0].states has "b.elf", which is none of the binaries a.elf'],
+  [withCall({ profile: "v3" }), "calls[0].profile must be one of echo-2020"],
+  [withCall({ profile: { "a.elf": "v3" } }), 'calls[0].profile["a.elf"] must be one of echo-2020'],
+  [withCall({ profile: { "b.elf": "v2" } }), 'calls[0].profile has "b.elf", which is none of the binaries a.elf'],
   [
     withCall({ states: { "a.elf": { ints: 1, sha256: "00" } } }),
     'calls[0].states["a.elf"].sha256 must be 64 hex digits',
@@ -88,6 +91,7 @@ const calls = fc.uniqueArray(
         { requiredKeys: ["error"] },
       ),
       returns: fc.array(fc.oneof(...values)),
+      profile: fc.constantFrom("echo-2020", "v2", { "a.elf": "echo" }),
     },
     { requiredKeys: ["name", "result", "returns"] },
   ),

@@ -41,5 +41,5 @@ function refuseTwice(names: readonly string[], place: string): void {
 
 /** The file's text, laid out as the repository's formatter leaves it. */
 export function expectationsText({ binaries, calls }: Expectations): string {
-  return `${layOut({ v: 1, binaries, calls: calls.map(writeCall) })}\n`;
+  return `${layOut({ v: 1, binaries, calls: calls.map((call) => writeCall(call, binaries)) })}\n`;
 }

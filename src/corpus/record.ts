@@ -81,6 +81,7 @@ const newCall = (call: string | undefined, { chain, limit }: Recording): Expecte
   error: "none",
   output: "",
   returns: [],
+  profiles: new Map(),
   states: new Map(),
 });
 
@@ -118,7 +119,8 @@ export const isOnlyAdded = (before: Expectations, after: Expectations): boolean 
 
 const restricted = (now: ExpectedCall, old: ExpectedCall): ExpectedCall => ({
   ...now,
+  profiles: new Map([...now.profiles].filter(([binary]) => old.profiles.has(binary))),
   states: new Map([...now.states].filter(([binary]) => old.states.has(binary))),
 });
 
-const contentOf = (call: ExpectedCall): string => JSON.stringify(writeCall(call));
+const contentOf = (call: ExpectedCall): string => JSON.stringify(writeCall(call, [...call.profiles.keys()]));

@@ -11,7 +11,7 @@ export function corpusText(entries: readonly Entry[], unexpected: readonly strin
     ...table(entries),
     ...entries.flatMap(failures),
     ...skips(entries, unexpected),
-    ...missingStates(entries),
+    ...missingRecords(entries),
     countsText(counts(entries, unexpected)),
   ].join("\n");
 }
@@ -97,7 +97,13 @@ function skipText(
   return `skipped ${same.length}  on ${engines}: ${why.join(" ")} (${where})`;
 }
 
-function missingStates(entries: readonly Entry[]): string[] {
-  const missing = entries.filter(({ call, binary }) => !call.states.has(binary)).length;
-  return missing === 0 ? [] : [pc.dim(`${missing} calls have no states on record: --update adds them`)];
+function missingRecords(entries: readonly Entry[]): string[] {
+  const lacking = (what: "states" | "profiles"): number =>
+    entries.filter(({ call, binary }) => !call[what].has(binary)).length;
+  return [...toAdd("states", lacking("states")), ...toAdd("profile", lacking("profiles"))];
 }
+
+const toAdd = (what: string, calls: number): string[] =>
+  calls === 0
+    ? []
+    : [pc.dim(`${calls} calls have no ${what} on record: --update adds ${what === "states" ? "them" : "it"}`)];

@@ -1,4 +1,5 @@
 /** Every call of every binary, on every engine. */
+import type { ProfileName } from "../../oracle/index.ts";
 import { readContract, UnreadableFile } from "../contracts/read-contract.ts";
 import { checkCall } from "./check-call.ts";
 import { type Contract, pathOf } from "./corpus.ts";
@@ -12,6 +13,8 @@ export interface CorpusRun {
   readonly engines: readonly [CallEngine, ...CallEngine[]];
   /** Engines that no call can run on, and why: skipped by name. */
   readonly absent: ReadonlyMap<string, string>;
+  /** Of the oracle. Default `full`. */
+  readonly profile?: ProfileName;
   readonly signal?: AbortSignal;
   readonly onEntry?: (entry: Entry) => void;
 }
@@ -51,8 +54,10 @@ function bytesOf(path: string): Uint8Array | string {
   }
 }
 
-async function check({ engines, absent }: CorpusRun, bytes: Uint8Array, call: ExpectedCall, binary: string) {
-  const checked = await checkCall({ engines, contract: bytes, call, expected: call.states.get(binary) });
+async function check(run: CorpusRun, bytes: Uint8Array, call: ExpectedCall, binary: string) {
+  const { engines, absent, profile = "full" } = run;
+  const [expected, recorded] = [call.states.get(binary), call.profiles.get(binary)];
+  const checked = await checkCall({ engines, contract: bytes, call, expected, recorded, profile });
   return { ...checked, verdicts: [...checked.verdicts, ...skips(absent)] };
 }
 

@@ -1,5 +1,5 @@
 /** Expectations as the engines' answers would have them. */
-import type { CallResult } from "../../oracle/index.ts";
+import type { CallResult, ProfileName } from "../../oracle/index.ts";
 import { type Expectations, type ExpectedCall, hexOfValues, nameOf } from "./expectations.ts";
 import type { Entry } from "./verdict.ts";
 import { visible } from "./visible.ts";
@@ -55,9 +55,12 @@ function updateCall(call: ExpectedCall, entries: readonly Entry[]): ExpectedCall
     ...outputOf(call, result),
     ...(call.gasUsed !== undefined && { gasUsed: Number(result.gasUsed) }),
     ...(message !== undefined && isToldNow && { message }),
+    profiles: new Map([...call.profiles, ...entries.flatMap(profileOf)]),
     states: new Map([...call.states, ...entries.map(({ binary, states }) => [binary, states!] as const)]),
   };
 }
+
+const profileOf = ({ binary, profile }: Entry): [string, ProfileName][] => (profile ? [[binary, profile]] : []);
 
 /** Values that are not the whole output (a contract that wrote past its limit) are not told, nor that there are none. */
 function outputOf(call: ExpectedCall, { output, values }: CallResult): Pick<ExpectedCall, "output" | "returns"> {

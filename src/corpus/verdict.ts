@@ -1,5 +1,5 @@
 /** How one call of one binary went on one engine. */
-import type { CallResult } from "../../oracle/index.ts";
+import type { CallResult, ProfileName } from "../../oracle/index.ts";
 import type { ExpectedCall, ExpectedStates } from "./expectations.ts";
 
 export interface Verdict {
@@ -27,6 +27,8 @@ export interface Entry {
   /** The oracle's; left out when it gave no answer. */
   readonly result?: CallResult;
   readonly states?: ExpectedStates;
+  /** The smallest that the oracle's run is the same in. */
+  readonly profile?: ProfileName;
 }
 
 export interface Counts {
