@@ -36,11 +36,13 @@ import { sseDotProductRows } from "./sse-dot-product.ts";
 import { sseExtendRows } from "./sse-extend.ts";
 import { sseHorizontalRows } from "./sse-horizontal.ts";
 import { sseInsertRows } from "./sse-insert.ts";
+import { sseIntegerCompareRows } from "./sse-integer-compare.ts";
 import { sseLogicRows } from "./sse-logic.ts";
 import { sseMaskRows } from "./sse-mask.ts";
 import { sseMoveRows } from "./sse-move.ts";
 import { sseMovePartRows } from "./sse-move-part.ts";
 import { sseMultiplyRows } from "./sse-multiply.ts";
+import { sseNeighbourRows } from "./sse-neighbours.ts";
 import { sseRoundRows } from "./sse-round.ts";
 import { sseShiftRows } from "./sse-shift.ts";
 import { sseShuffleRows } from "./sse-shuffle.ts";
@@ -50,6 +52,7 @@ import { sseUnpackRows } from "./sse-unpack.ts";
 import { stackRows } from "./stack.ts";
 import { stringRows } from "./string.ts";
 import { systemRows } from "./system.ts";
+
 export const TABLE: readonly Row[] = [
   ...moveRows,
   ...arithmeticRows,
@@ -85,6 +88,8 @@ export const TABLE: readonly Row[] = [
   ...sseDotProductRows,
   ...mxcsrRows,
   ...sseAddRows,
+  ...sseNeighbourRows,
+  ...sseIntegerCompareRows,
   ...sseLogicRows,
   ...sseMultiplyRows,
   ...sseShiftRows,

@@ -1,42 +1,31 @@
-/** Sums and differences of neighbours, absolute values, signs handed over (SDM 2B PHADD*, PHSUB*, PABS*, PSIGN*). */
-import { signed, truncate } from "../bits.ts";
-import type { LaneWidth } from "../vector.ts";
-import { signedSaturatingDifference, signedSaturatingSum, wrappingDifference, wrappingSum } from "./sse-add.ts";
-import { eachLaneRows, lanewiseRows, neighbourRows } from "./vector-lanes.ts";
+/** SSE3's sums and differences of neighbours, and of lanes in turn: HADD, HSUB, ADDSUB (SDM 2A). */
+import { add, BINARY32, BINARY64, type Environment, type FloatResult, type Format, subtract } from "../float/index.ts";
+import { type Execute, rows } from "../table.ts";
+import { floating, fromBoth, laneWidth } from "./float-result.ts";
 
-/** PABS*: the most negative number has no positive one and stays; as an unsigned number that is right. */
-export const absolute = (width: LaneWidth, lane: bigint): bigint => {
-  const value = signed(width, lane);
-  return value < 0n ? -value : value;
-};
+type Operation = (format: Format, environment: Environment, left: bigint, right: bigint) => FloatResult;
 
-/** PSIGN*: the first operand negated, 0 or as it is, as the second is negative, 0 or positive. */
-export const withSignOf = (width: LaneWidth, lane: bigint, sign: bigint): bigint => {
-  if (sign === 0n) return 0n;
-  return signed(width, sign) < 0n ? truncate(width, -lane) : lane;
-};
+/** Neighbours of the first operand, then neighbours of the second: the lower one is the left one. */
+const neighbours = (format: Format, operation: Operation): Execute =>
+  fromBoth(laneWidth(format), (environment, first, second) => {
+    const lanes = [...first, ...second];
+    const pairs = first.map((_, n) => [lanes[2 * n]!, lanes[2 * n + 1]!] as const);
+    return pairs.map(([low, high]) => operation(format, environment, low, high));
+  });
 
-const ssse3 = (section: string) => ({ feature: "ssse3", section: `SDM 2B ${section}` });
+/** Differences in even lanes, sums in odd ones. */
+const inTurn = (format: Format): Execute =>
+  fromBoth(laneWidth(format), (environment, first, second) =>
+    first.map((lane, n) => (n % 2 === 0 ? subtract : add)(format, environment, lane, second[n]!)),
+  );
+
+const sse3 = (mnemonic: string) => floating("sse3", `SDM 2A ${mnemonic}`);
 
 export const sseHorizontalRows = [
-  ...neighbourRows(wrappingSum, ssse3("PHADDW/PHADDD"), {
-    16: "66 0F 38 01 /r  PHADDW Vdq, Wdq",
-    32: "66 0F 38 02 /r  PHADDD Vdq, Wdq",
-  }),
-  ...neighbourRows(signedSaturatingSum, ssse3("PHADDSW"), { 16: "66 0F 38 03 /r  PHADDSW Vdq, Wdq" }),
-  ...neighbourRows(wrappingDifference, ssse3("PHSUBW/PHSUBD"), {
-    16: "66 0F 38 05 /r  PHSUBW Vdq, Wdq",
-    32: "66 0F 38 06 /r  PHSUBD Vdq, Wdq",
-  }),
-  ...neighbourRows(signedSaturatingDifference, ssse3("PHSUBSW"), { 16: "66 0F 38 07 /r  PHSUBSW Vdq, Wdq" }),
-  ...eachLaneRows(absolute, ssse3("PABSB/PABSW/PABSD/PABSQ"), {
-    8: "66 0F 38 1C /r  PABSB Vdq, Wdq",
-    16: "66 0F 38 1D /r  PABSW Vdq, Wdq",
-    32: "66 0F 38 1E /r  PABSD Vdq, Wdq",
-  }),
-  ...lanewiseRows(withSignOf, ssse3("PSIGNB/PSIGNW/PSIGND"), {
-    8: "66 0F 38 08 /r  PSIGNB Vdq, Wdq",
-    16: "66 0F 38 09 /r  PSIGNW Vdq, Wdq",
-    32: "66 0F 38 0A /r  PSIGND Vdq, Wdq",
-  }),
+  ...rows(neighbours(BINARY64, add), sse3("HADDPD"), "66 0F 7C /r  HADDPD Vpd, Wpd"),
+  ...rows(neighbours(BINARY32, add), sse3("HADDPS"), "F2 0F 7C /r  HADDPS Vps, Wps"),
+  ...rows(neighbours(BINARY64, subtract), sse3("HSUBPD"), "66 0F 7D /r  HSUBPD Vpd, Wpd"),
+  ...rows(neighbours(BINARY32, subtract), sse3("HSUBPS"), "F2 0F 7D /r  HSUBPS Vps, Wps"),
+  ...rows(inTurn(BINARY64), sse3("ADDSUBPD"), "66 0F D0 /r  ADDSUBPD Vpd, Wpd"),
+  ...rows(inTurn(BINARY32), sse3("ADDSUBPS"), "F2 0F D0 /r  ADDSUBPS Vps, Wps"),
 ];

@@ -7,8 +7,6 @@ import { fmaRows } from "./fma.ts";
 import { mmxRows } from "./mmx.ts";
 import { sseRows } from "./sse.ts";
 import { sse2Rows } from "./sse2.ts";
-import { sse3Rows } from "./sse3.ts";
-import { sse4Rows } from "./sse4.ts";
 import { x87Rows } from "./x87.ts";
 
 export const plannedRows: readonly Row[] = [
@@ -19,7 +17,5 @@ export const plannedRows: readonly Row[] = [
   ...mmxRows,
   ...sseRows,
   ...sse2Rows,
-  ...sse3Rows,
-  ...sse4Rows,
   ...x87Rows,
 ];
