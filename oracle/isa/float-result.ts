@@ -53,13 +53,18 @@ export const fromSource =
     commit(state, environment, target!, to, define(environment, readLanes(state, source!, from)));
   };
 
+/** The values of operations that were carried out side by side, once what they raised is raised: there are none when that faults. */
+export function settle(state: State, environment: Environment, results: readonly FloatResult[]): bigint[] {
+  const flags = results.map((result) => result.flags);
+  raise(state, environment, flags);
+  return results.map(({ value }) => value);
+}
+
 /** Raises what the lanes raised; the destination is written when that did not fault. */
 export function commit(
   ...[state, environment, target, width, results]: [State, Environment, Operand, LaneWidth, readonly FloatResult[]]
 ): void {
-  const flags = results.map((result) => result.flags);
-  raise(state, environment, flags);
-  const values = results.map(({ value }) => value);
+  const values = settle(state, environment, results);
   write(state, target, fromLanes(width, values));
 }
 

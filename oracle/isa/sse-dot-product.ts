@@ -7,7 +7,7 @@ import { read, write } from "../operands.ts";
 import type { State } from "../state.ts";
 import { type Execute, rows } from "../table.ts";
 import { fromLanes } from "../vector.ts";
-import { floating, laneWidth, raise, readLanes } from "./float-result.ts";
+import { floating, laneWidth, readLanes, settle } from "./float-result.ts";
 
 /** The products whose bits are set in `selected`, from bit 0 on; +0 in the place of the others, which are not computed. */
 function products(
@@ -16,21 +16,23 @@ function products(
   const results = left.map((lane, n) =>
     selected & (1 << n) ? multiply(format, environment, lane, right[n]!) : { value: 0n, flags: 0 },
   );
-  const flags = results.map((result) => result.flags);
-  raise(state, environment, flags);
-  return results.map(({ value }) => value);
+  return settle(state, environment, results);
 }
 
-/** Neighbours added until one number is left. */
-function total(state: State, format: Format, environment: Environment, numbers: readonly bigint[]): bigint {
-  if (numbers.length === 1) return numbers[0]!;
-  const pairs = Array.from({ length: numbers.length / 2 }, (_, n) =>
-    add(format, environment, numbers[2 * n]!, numbers[2 * n + 1]!),
-  );
-  const flags = pairs.map((result) => result.flags);
-  raise(state, environment, flags);
-  const sums = pairs.map(({ value }) => value);
-  return total(state, format, environment, sums);
+/**
+ * The sum as every lane has it: each adds its partner at `distance`, then the pairs do. All come to the same but for NaNs. Of two, the
+ * first operand's stays: in the last stage a lane's own sum is first, before that its partner's product (measured; the manual is silent).
+ */
+function sums(
+  ...[state, format, environment, numbers, distance]: [State, Format, Environment, readonly bigint[], number]
+): readonly bigint[] {
+  if (distance === numbers.length) return numbers;
+  const ownFirst = 2 * distance === numbers.length;
+  const results = numbers.map((own, n) => {
+    const partner = numbers[n ^ distance]!;
+    return ownFirst ? add(format, environment, own, partner) : add(format, environment, partner, own);
+  });
+  return sums(state, format, environment, settle(state, environment, results), 2 * distance);
 }
 
 /** Bits 7:4 of the immediate select products, bits 3:0 the lanes that receive the sum; the others become 0. */
@@ -42,8 +44,8 @@ const dotProduct =
     const [left, right] = [readLanes(state, target!, width), readLanes(state, source!, width)];
     const control = Number(read(state, immediate!));
     const selected = products(state, format, environment, left, right, control >> 4);
-    const sum = total(state, format, environment, selected);
-    const lanes = left.map((_, n) => (control & (1 << n) ? sum : 0n));
+    const totals = sums(state, format, environment, selected, 1);
+    const lanes = totals.map((sum, n) => (control & (1 << n) ? sum : 0n));
     write(state, target!, fromLanes(width, lanes));
   };
 
