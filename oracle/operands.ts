@@ -1,7 +1,16 @@
 /** Operands as the decoder leaves them, and how they are read and written. Sizes are already resolved. */
 import { isCanonical, mask, truncate, type Width } from "./bits.ts";
 import { GuestFault } from "./fault.ts";
-import { readRegister, readVector, type State, setUndefinedBits, writeRegister, writeVector } from "./state.ts";
+import {
+  approximateLanesOf,
+  readRegister,
+  readVector,
+  type State,
+  setApproximateLanes,
+  setUndefinedBits,
+  writeRegister,
+  writeVector,
+} from "./state.ts";
 
 export interface RegisterOperand {
   readonly kind: "register";
@@ -131,6 +140,13 @@ export function write(state: State, operand: Operand, value: bigint): void {
   else throw new Error(`an ${operand.kind} operand cannot be written`);
 }
 
+/** Marks the lanes of a vector operand that was just written as approximations. */
+export function markApproximate(state: State, operand: Operand): void {
+  if (operand.kind !== "vector") throw new Error(`an ${operand.kind} operand holds no approximation`);
+  const lanes = (1n << BigInt(operand.width / 32)) - 1n;
+  setApproximateLanes(state, operand.index, approximateLanesOf(state, operand.index) | lanes);
+}
+
 /** Marks bits of an operand that was just written as undefined. */
 export function markUndefined(state: State, operand: Operand, bits: bigint): void {
   if (operand.kind === "register") {
@@ -163,9 +179,13 @@ function writeSized(state: State, { index, width, high }: RegisterOperand, value
   else writePart(state, index, mask(width) << (high ? 8n : 0n), high ? value << 8n : value);
 }
 
+/** What a narrow write keeps is not read: approximations in it stay what they are. */
 function writeVectorPart(state: State, { index, width }: VectorOperand, value: bigint): void {
-  const kept = width === 128 ? 0n : readVector(state, index) & ~mask(width);
+  if (width === 128) return writeVector(state, index, value);
+  const kept = state.vectors[index]! & ~mask(width);
+  const approximate = approximateLanesOf(state, index) >> BigInt(width / 32);
   writeVector(state, index, kept | value);
+  if (approximate !== 0n) setApproximateLanes(state, index, approximate << BigInt(width / 32));
 }
 
 /** Writes the bits of `hole`; the others stay, and so do those of them that are undefined. */

@@ -43,6 +43,10 @@ export class State {
   /** XMM0 to XMM15, unsigned, 128 bits. Shared with whoever gave them until the first write: read them here, write with `writeVector`. */
   vectors: readonly bigint[] = ZERO_VECTORS;
   mxcsr = INITIAL_MXCSR;
+  /** Lanes of 32 bits that hold an approximation now (RCPPS, RSQRTPS): bit 4 × register number + lane. Nearly always 0. */
+  approximateLanes = 0n;
+  /** An approximation was read: what followed depends on digits that the architecture leaves open. */
+  approximationWasRead = false;
   readonly memory: Memory;
 
   /** Flags that hold an undefined bit now. */
@@ -110,12 +114,28 @@ export function writeRegister(state: State, index: number, value: bigint): void 
 }
 
 /** The whole of XMM `index`, 128 bits. */
-export const readVector = (state: State, index: number): bigint => state.vectors[index]!;
+export function readVector(state: State, index: number): bigint {
+  if (state.approximateLanes !== 0n && approximateLanesOf(state, index) !== 0n) state.approximationWasRead = true;
+  return state.vectors[index]!;
+}
 
 /** Writes the whole of XMM `index`. The sixteen are copied: few programs that carry vectors around write any. */
-export const writeVector = (state: State, index: number, value: bigint): void => {
+export function writeVector(state: State, index: number, value: bigint): void {
+  if (state.approximateLanes !== 0n) setApproximateLanes(state, index, 0n);
   state.vectors = state.vectors.with(index, value);
-};
+}
+
+const ALL_FOUR = 0xfn;
+
+/** Which of the four lanes of 32 bits in XMM `index` hold an approximation: a bit for each. */
+export const approximateLanesOf = ({ approximateLanes }: State, index: number): bigint =>
+  (approximateLanes >> BigInt(4 * index)) & ALL_FOUR;
+
+/** Records which lanes of a register hold an approximation from here on. */
+export function setApproximateLanes(state: State, index: number, lanes: bigint): void {
+  const place = BigInt(4 * index);
+  state.approximateLanes = (state.approximateLanes & ~(ALL_FOUR << place)) | (lanes << place);
+}
 
 /** Records which bits of a register are undefined from here on. */
 export function setUndefinedBits(state: State, index: number, bits: bigint): void {

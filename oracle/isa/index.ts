@@ -27,6 +27,7 @@ import { segmentBaseRows } from "./segment-base.ts";
 import { shaRows } from "./sha.ts";
 import { shiftRows } from "./shift.ts";
 import { sseAddRows } from "./sse-add.ts";
+import { sseApproximateRows } from "./sse-approximate.ts";
 import { sseArithmeticRows } from "./sse-arithmetic.ts";
 import { sseBlendRows } from "./sse-blend.ts";
 import { sseCompareRows } from "./sse-compare.ts";
@@ -81,6 +82,7 @@ export const TABLE: readonly Row[] = [
   ...shaRows,
   ...gfniRows,
   ...sseArithmeticRows,
+  ...sseApproximateRows,
   ...sseCompareRows,
   ...sseConvertRows,
   ...sseRoundRows,
