@@ -69,6 +69,8 @@ export interface Free {
   readonly registers: ReadonlyMap<number, bigint>;
   readonly rflags: number;
   readonly memory: readonly Run[];
+  /** Lanes of 32 bits that hold an approximation (RCPPS): a bit for each of the four, by number of the XMM register. */
+  readonly approximations?: ReadonlyMap<number, number>;
 }
 
 export interface Outcome {
@@ -95,6 +97,8 @@ export interface Outcome {
   readonly undefinedWasRead?: boolean;
   /** Oracle only: the flags among them. */
   readonly undefinedFlagsRead?: number;
+  /** Oracle only: an approximation was read on the way, whose last digits are open. */
+  readonly approximationWasRead?: boolean;
 }
 
 /** An engine that could not answer: recorded as a verdict of its own, never an agreement. */

@@ -71,7 +71,22 @@ test("undefined bits of memory that was written twice are free in either mask", 
   expect(free).toEqual({ memory: [{ at: "0x10000", hex: "0205" }] });
 });
 
+test("approximations are named by lane, all four when none is", () => {
+  const free = { registers: new Map(), rflags: 0, memory: [] };
+  const approximations = new Map([
+    [0, 0b1111],
+    [15, 0b0101],
+  ]);
+  const json = asJson({ ...OUTCOME, free: { ...free, approximations }, approximationWasRead: true });
+  const bound = { lanes: "f32", relative: "0x1.8p-12" };
+  expect(json.free).toEqual({ regs: { xmm0: bound, xmm15: { ...bound, which: [0, 2] } } });
+  expect(decoded(json)).toEqual({ ...OUTCOME, free: { ...free, approximations }, approximationWasRead: true });
+});
+
 test.each<[object, string]>([
+  [{ free: { regs: { xmm0: { lanes: "f64", relative: "0x1.8p-12" } } } }, "free.regs.xmm0.lanes must be one of f32"],
+  [{ free: { regs: { xmm0: { lanes: "f32", relative: "0x1p-12" } } } }, "free.regs.xmm0.relative must be one of 0x1.8"],
+  [{ free: { regs: { xmm0: { lanes: "f32", relative: "0x1.8p-12", which: [] } } } }, "must name a lane"],
   [{ id: "b" }, 'id must be "a", not "b"'],
   [{ id: undefined }, 'id must be "a", not nothing'],
   [{ stop: undefined }, "stop must be an object"],

@@ -2,6 +2,7 @@
 import { flags, PAGE_SIZE, REGISTER_NAMES, type Run } from "../../oracle/index.ts";
 import type { Free, Outcome } from "../cases/case.ts";
 import { memoryHash } from "../cases/codec.ts";
+import { agreesApproximately } from "./approximation.ts";
 
 export interface Difference {
   /** `rax`, `CF`, `rip`, `stop`, `fault`, `address`, `access`, `vector`, `steps`, `memory:0x10008`, `memoryHash`, … */
@@ -98,13 +99,14 @@ function flagDifferences(expected: Outcome, actual: Outcome): Difference[] {
 
 /** Nothing where one side has no vectors: whether that can be is for `judge` to say. */
 function vectorDifferences(
-  { vectors: left, mxcsr: one }: Outcome,
+  { vectors: left, mxcsr: one, free }: Outcome,
   { vectors: right, mxcsr: other }: Outcome,
 ): Difference[] {
   const out: Difference[] = [];
   if (left && right && left !== right)
     for (let n = 0; n < left.length; n++)
-      if (left[n] !== right[n]) out.push({ field: `xmm${n}`, expected: hex(left[n]), actual: hex(right[n]) });
+      if (!agreesApproximately(left[n]!, right[n]!, free?.approximations?.get(n) ?? 0))
+        out.push({ field: `xmm${n}`, expected: hex(left[n]), actual: hex(right[n]) });
   if (one !== undefined && other !== undefined && one !== other)
     out.push({ field: "mxcsr", expected: hex(BigInt(one)), actual: hex(BigInt(other)) });
   return out;

@@ -151,7 +151,11 @@ export class OracleRunner {
     return machine;
   }
 
-  #runServiced(machine: Machine, state: State, { until, limit, host = [] }: MachineCase): { stop: Stop; steps: number } {
+  #runServiced(
+    machine: Machine,
+    state: State,
+    { until, limit, host = [] }: MachineCase,
+  ): { stop: Stop; steps: number } {
     const answers = [...host];
     for (let steps = 0; ; steps++) {
       const stop = machine.run(state, { until, limit: limit - steps });
@@ -199,11 +203,12 @@ export function outcome(
   const memory = state.memory.changes();
   const ended = { id: machineCase.id, stop: told(stop), steps };
   const seen = { ...ended, registers, rip, rflags, fsBase, gsBase, vectors, mxcsr, memory };
-  if (strict || (!hasFree(state) && !state.undefinedWasRead)) return seen;
+  if (strict || (!hasFree(state) && !state.undefinedWasRead && !state.approximationWasRead)) return seen;
   return {
     ...seen,
     ...(hasFree(state) && { free: freeBits(state) }),
     ...(state.undefinedWasRead && { undefinedWasRead: true, undefinedFlagsRead: state.undefinedFlagsRead }),
+    ...(state.approximationWasRead && { approximationWasRead: true }),
   };
 }
 
@@ -215,13 +220,25 @@ function told(stop: Stop | OutcomeStop): OutcomeStop {
 }
 
 const hasFree = (state: State): boolean =>
-  state.undefinedFlags !== 0 || state.undefinedRegisters !== 0 || state.undefinedMemory.length > 0;
+  state.undefinedFlags !== 0 ||
+  state.undefinedRegisters !== 0 ||
+  state.undefinedMemory.length > 0 ||
+  state.approximateLanes !== 0n;
 
 function freeBits(state: State): Free {
   const registers = new Map<number, bigint>();
   for (let n = 0; n < 16; n++) if (state.undefinedRegisters & (1 << n)) registers.set(n, state.undefinedBits[n]!);
   const memory: Run[] = state.undefinedMemory.filter(({ bytes }) => bytes.some((byte) => byte !== 0));
-  return { registers, rflags: state.undefinedFlags, memory };
+  const free = { registers, rflags: state.undefinedFlags, memory };
+  return state.approximateLanes === 0n ? free : { ...free, approximations: approximationsOf(state) };
+}
+
+/** By number of the vector register; those without one are left out. */
+function approximationsOf({ approximateLanes }: State): ReadonlyMap<number, number> {
+  const lanes = new Map<number, number>();
+  for (let n = 0, left = approximateLanes; left !== 0n; n++, left >>= 4n)
+    if (left & 0xfn) lanes.set(n, Number(left & 0xfn));
+  return lanes;
 }
 
 /** The oracle behind the engine interface. */

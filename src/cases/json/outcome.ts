@@ -1,20 +1,13 @@
 /** An outcome, or an engine's failure, and its JSON. Unknown keys are ignored here: other programs may tell more than we ask. */
-import { flags, REGISTER_NAMES, type Run } from "../../../oracle/index.ts";
-import {
-  type Failure,
-  type Free,
-  isFailure,
-  type MachineCase,
-  type Outcome,
-  type OutcomeStop,
-  type Reply,
-} from "../case.ts";
+import { REGISTER_NAMES } from "../../../oracle/index.ts";
+import { type Failure, isFailure, type MachineCase, type Outcome, type OutcomeStop, type Reply } from "../case.ts";
 import { sameVectors, startVectors, type Vectors, vectorsOf } from "../vectors.ts";
 import { normaliseChanged, writeChanged } from "./changed-memory.ts";
 import { wrong } from "./error.ts";
 import { count, hexOf, type Json, type JsonObject, number, object, text, word } from "./fields.ts";
+import { readFree, writeFree } from "./free.ts";
 import { VECTOR_NAMES } from "./registers.ts";
-import { joinRuns, readRuns, writeRuns } from "./runs.ts";
+import { readRuns } from "./runs.ts";
 import { readStop, writeStop } from "./stop.ts";
 
 const FAILURES: readonly Failure["failure"][] = ["died", "hung", "protocol", "refused", "unasked"];
@@ -48,6 +41,7 @@ function readOutcome(fields: JsonObject, machineCase: MachineCase): Outcome {
     ...(hash !== undefined && { memoryHash: text(hash, "memoryHash").toLowerCase() }),
     ...(fields.free !== undefined && { free: readFree(fields.free) }),
     ...(fields.undefinedWasRead === true && { undefinedWasRead: true }),
+    ...(fields.approximationWasRead === true && { approximationWasRead: true }),
   };
 }
 
@@ -100,24 +94,10 @@ function readFlags(value: bigint): number {
   return Number(value);
 }
 
-function readFree(value: Json): Free {
-  const { regs = {}, memory = [] } = object(value, "free");
-  const given = object(regs, "free.regs");
-  const masks = REGISTER_NAMES.flatMap((name, n): [number, bigint][] =>
-    given[name] === undefined ? [] : [[n, number(given[name], `free.regs.${name}`, 64)]],
-  );
-  const rflags = given.rflags === undefined ? 0n : number(given.rflags, "free.regs.rflags", 64);
-  return {
-    registers: new Map(masks),
-    rflags: Number(rflags & BigInt(flags.POPF_WRITES)),
-    memory: readRuns(memory, "free.memory"),
-  };
-}
-
 /** The reply as a JSON value. */
 export function writeReply(reply: Reply): JsonObject {
   if (isFailure(reply)) return { id: reply.id, error: reply.error, failure: reply.failure };
-  const { id, stop, steps, memory, memoryHash, free, undefinedWasRead } = reply;
+  const { id, stop, steps, memory, memoryHash, free, undefinedWasRead, approximationWasRead } = reply;
   return {
     id,
     stop: writeStop(stop),
@@ -126,6 +106,7 @@ export function writeReply(reply: Reply): JsonObject {
     ...writeChanged(memory, memoryHash),
     free: free ? writeFree(free) : {},
     ...(undefinedWasRead && { undefinedWasRead }),
+    ...(approximationWasRead && { approximationWasRead }),
   };
 }
 
@@ -136,24 +117,4 @@ function writeState({ registers, rip, rflags, fsBase, gsBase, vectors, mxcsr }: 
   if (vectors) for (const [n, name] of VECTOR_NAMES.entries()) out[name] = hexOf(vectors[n]!);
   if (mxcsr !== undefined) out.mxcsr = hexOf(mxcsr);
   return out;
-}
-
-function writeFree({ registers, rflags, memory }: Free): JsonObject {
-  const regs: Record<string, string> = {};
-  for (const [n, bits] of registers) regs[REGISTER_NAMES[n]!] = hexOf(bits);
-  if (rflags !== 0) regs.rflags = hexOf(rflags);
-  return {
-    ...(Object.keys(regs).length > 0 && { regs }),
-    ...(memory.length > 0 && { memory: writeRuns(mergeMasks(memory)) }),
-  };
-}
-
-/** The oracle records masks in the order of the writes; the same byte may come twice, and then either mask makes a bit free. */
-function mergeMasks(masks: readonly Run[]): Run[] {
-  const byAddress = new Map<bigint, number>();
-  for (const { at, bytes } of masks) {
-    for (const [n, mask] of bytes.entries()) byAddress.set(at + BigInt(n), (byAddress.get(at + BigInt(n)) ?? 0) | mask);
-  }
-  const sorted = [...byAddress].filter(([, mask]) => mask !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
-  return joinRuns(sorted.map(([at, mask]) => ({ at, bytes: Uint8Array.of(mask) })));
 }
