@@ -66,6 +66,16 @@ test("strictness is part of the command", () => {
   );
 });
 
+test("a profile is part of the command, the full one is not said; one that there is not is refused with those that there are", () => {
+  const profiled = read("--seed=9", "--cases=7", "--profile=echo-2020");
+  expect(replayableCommand(profiled, ["native"])).toBe(
+    "./echolot fuzz --seed 9 --cases 7 --profile echo-2020 --engines native",
+  );
+  expect(read().profile).toBe("full");
+  expect(replayableCommand(read("--profile=full"), ["native"])).not.toContain("--profile");
+  expect(() => read("--profile", "v3")).toThrow(/no profile "v3".*\n.*echo-2020 .*\n.*echo .*\n.*v2 .*\n.*full /);
+});
+
 test("a few cases in a hundred have raw bytes, none where instructions are named; what is asked for is told again", () => {
   expect(rawPercent(read())).toBe(2);
   expect(rawPercent(read("--only", "rol"))).toBe(0);

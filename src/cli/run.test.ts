@@ -26,6 +26,9 @@ test.each([
   [["file", "--create", "--balance", "x"]],
   [["file", "--create", "--block-number", "4294967296"]],
   [["file", "--create", "--sender", "me"]],
+  [["file", "--create", "--profile", "v3"]],
+  [["file", "--create", "--profile", "echo", "--engine", "unicorn"]],
+  [["file", "--create", "--profile", "echo", "--engine", "oracle,unicorn"]],
   [["file", "--create", "--nonsense"]],
 ])("%j is used wrongly", async (words) => {
   expect(await ending(...words)).toMatchObject({ exitCode: 2 });
@@ -47,6 +50,7 @@ test("--help names every option and ends well", async () => {
     "balance",
     "sender",
     "limit",
+    "profile",
   ]) {
     expect(help).toContain(`--${option}`);
   }

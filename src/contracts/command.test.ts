@@ -51,6 +51,16 @@ test("a call that ends well is code 0, its values readable", async () => {
   expect(out).toContain(`steps     ${call(program(RETURNS_5)).steps}\n`);
 });
 
+test("a profile without SSE stops at the first instruction of it, by name, as unsupported_instruction", async () => {
+  const movaps = [0x0f, 0x28, 0xc1];
+  const file = contract([...movaps, ...RETURNS_5]);
+  expect((await run(file)).code).toBe(0);
+  const { code, out } = await run(file, { profile: "echo-2020" });
+  expect(code).toBe(1);
+  expect(out).toContain("error     unsupported_instruction (4): MOVAPS (sse) is outside the profile echo-2020 at 0x");
+  expect((await run(contract(RETURNS_5), { profile: "echo-2020" })).code).toBe(0);
+});
+
 test("JSON is ECHO's object alone", async () => {
   const { code, out } = await run(contract(RETURNS_5), { json: true });
   expect(code).toBe(0);

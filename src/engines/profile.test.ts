@@ -5,6 +5,8 @@ import { decodeCase, encodeCase } from "../cases/codec.ts";
 import { profileOf } from "../cases/profile.ts";
 import { underProfile } from "../cases/under-profile.ts";
 import { singleSteps } from "../compare/isolate.ts";
+import { makeGenerator } from "../generate/case.ts";
+import { buildPool } from "../generate/pool.ts";
 import type { Engine } from "./engine.ts";
 import { OracleRunner, oracleEngine } from "./oracle.ts";
 import { wholeProcessor } from "./whole-processor.ts";
@@ -78,6 +80,22 @@ test("an engine that has everything answers where the profile makes no differenc
     [TZCNT, undefined],
     ["f30f1efa", undefined],
   ]);
+});
+
+test("cases that are drawn for a profile are of its rows, say so, and carry no vectors where it has none", async () => {
+  const pool = await buildPool({ seed: 1, only: ["bsf", "add"], profile: "echo-2020" });
+  const { draw } = makeGenerator(pool, { profile: "echo-2020" });
+  const oracle = new OracleRunner({ profile: "echo-2020" });
+  for (let n = 0; n < 200; n++) {
+    const one = draw(n);
+    expect(profileOf(one)?.name).toBe("echo-2020");
+    expect([new Set(one.vectors ?? [0n]), one.mxcsr ?? 0x1f80]).toEqual([new Set([0n]), 0x1f80]);
+    expect(oracle.run(one).stop.reason).not.toBe("unsupported");
+  }
+  expect(profileOf(makeGenerator(pool).draw(0))).toBeUndefined();
+  await expect(buildPool({ seed: 1, only: ["tzcnt"], profile: "echo-2020" })).rejects.toThrow(
+    "TZCNT (bmi1) is outside the profile echo-2020",
+  );
 });
 
 test("code that is jumped over makes no difference", async () => {
