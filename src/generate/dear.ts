@@ -2,7 +2,9 @@
  * What Unicorn is known to get wrong whatever the state is. Such a case is excused, after its steps have been run one by one, which costs
  * as much as ten agreeing cases: so these instructions are drawn less often. They are drawn, and everything else about them is compared.
  */
+
 import { type Decoded, RIP_BASE } from "../../oracle/index.ts";
+import { LACKING } from "../compare/known/lacks-instruction.ts";
 
 type Suspect = (instruction: Decoded, bytes: Uint8Array) => boolean;
 
@@ -25,7 +27,8 @@ const hasIdleRex: Suspect = ({ prefixes }, bytes) => {
 const LEGACY = new Set([0x66, 0x67, 0xf0, 0xf2, 0xf3, 0x2e, 0x36, 0x3e, 0x26, 0x64, 0x65]);
 const isLegacyPrefix = (byte: number): boolean => LEGACY.has(byte);
 
-const isRelative: Suspect = ({ operands: [target] }) => target?.kind === "memory" && target.base === RIP_BASE;
+const isRelative: Suspect = ({ operands }) =>
+  operands.some((operand) => operand.kind === "memory" && operand.base === RIP_BASE);
 
 const SUSPECTS: readonly Suspect[] = [
   hasIdleRex,
@@ -37,7 +40,10 @@ const SUSPECTS: readonly Suspect[] = [
   (one, bytes) => isMnemonic(/^[LS]AHF$/)(one, bytes) && one.prefixes.rex !== 0,
   (one, bytes) => isMnemonic(/^NEG$/)(one, bytes) && one.prefixes.lock,
   (one, bytes) =>
-    isMnemonic(/^SH[LR]D$/)(one, bytes) && one.operands[2]?.kind === "immediate" && isRelative(one, bytes),
+    isMnemonic(/^(SH[LR]D|RORX)$/)(one, bytes) && one.operands[2]?.kind === "immediate" && isRelative(one, bytes),
+  ({ row }) => LACKING.includes(row.mnemonic),
+  isMnemonic(/^(BLSI|BZHI|PDEP|PEXT)$/),
+  (one, bytes) => isMnemonic(/^ADOX$/)(one, bytes) && one.prefixes.operandSize,
   (one, bytes) => isEncoding(/^0F (0D|18)/)(one, bytes) && one.modrm >= 0xc0,
 ];
 

@@ -15,14 +15,13 @@ export const doubleShiftRelative: KnownDivergence = {
   versions: ALL_SEEN,
   wrong: "unicorn",
   witness: SILICON,
-  reason: "SHLD and SHRD with imm8 take a RIP-relative address one byte too low",
+  reason: "SHLD, SHRD and RORX with imm8 take a RIP-relative address one byte too low",
   authority: ["SDM Vol. 2A, 2.2.1.6 RIP-Relative Addressing", "https://github.com/unicorn-engine/unicorn/issues/2335"],
-  instructions: ["SHLD", "SHRD"],
+  instructions: ["SHLD", "SHRD", "RORX"],
   fields: [...REGISTERS, ...STATUS, ...ENDING, ...ACCESS, MEMORY],
   applies: ({ instruction }) =>
     instruction?.operands[2]?.kind === "immediate" &&
-    instruction.operands[0]?.kind === "memory" &&
-    instruction.operands[0].base === RIP_BASE,
+    instruction.operands.some((operand) => operand.kind === "memory" && operand.base === RIP_BASE),
   instead: ({ machineCase, instruction }) => oneByteLower(machineCase, instruction!.length),
 };
 

@@ -10,6 +10,9 @@ export const REGISTERS: readonly string[] = REGISTER_NAMES;
 /** xmm0 to xmm15. */
 export const VECTORS: readonly string[] = Array.from({ length: 16 }, (_, n) => `xmm${n}`);
 
+/** The bases of FS and GS: only WRFSBASE and WRGSBASE write them. */
+export const BASES: readonly string[] = ["fsbase", "gsbase"];
+
 /** The six status flags, from bit 0 up. */
 export const STATUS: readonly string[] = flags.flagNames(flags.STATUS);
 
@@ -22,9 +25,10 @@ export const ENDING: readonly string[] = ["stop", "at", "fault", "steps", "rip"]
 /** What was accessed when a fault ended the run. */
 export const ACCESS: readonly string[] = ["address", "access"];
 
-/** Every field that an entry may list. FS base and GS base, an engine's failure and a digest of memory are never excused. */
+/** Every field that an entry may list. An engine's failure and a digest of memory are never excused. */
 export const LISTABLE: ReadonlySet<string> = new Set([
   ...REGISTERS,
+  ...BASES,
   ...VECTORS,
   "mxcsr",
   ...flags.flagNames(flags.POPF_WRITES),

@@ -1,9 +1,12 @@
 /** Every known divergence. */
 
+import { adoxWord } from "./adox-word.ts";
 import { ahWithRex } from "./ah-with-rex.ts";
+import { blsiCarry } from "./blsi-carry.ts";
 import { branchCommitsEarly } from "./branch-commits-early.ts";
 import { branchWord } from "./branch-word.ts";
 import { bswapWord } from "./bswap-word.ts";
+import { clflushNoProbe } from "./clflush-no-probe.ts";
 import { cmpxchgPairEarly } from "./cmpxchg-pair-early.ts";
 import { cmpxchgUpperHalf } from "./cmpxchg-upper-half.ts";
 import { digitIgnored } from "./digit-ignored.ts";
@@ -13,12 +16,15 @@ import { enterStoresEarly } from "./enter-stores-early.ts";
 import { enterWord } from "./enter-word.ts";
 import { fencePrefix } from "./fence-prefix.ts";
 import { fetchedPartly } from "./fetched-partly.ts";
+import { bextrTopBit, bzhiTopBit } from "./field-top-bit.ts";
 import { flagsAtFault } from "./flags-at-fault.ts";
 import type { KnownDivergence, KnownInContext } from "./known.ts";
+import { lacksInstruction } from "./lacks-instruction.ts";
 import { lockIgnored } from "./lock-ignored.ts";
 import { lockNeg } from "./lock-neg.ts";
 import { movImmediateRex } from "./mov-immediate-rex.ts";
 import { movsxdWord } from "./movsxd-word.ts";
+import { parallelBitsSwapped } from "./parallel-bits-swapped.ts";
 import { partialStore } from "./partial-store.ts";
 import { pauseWithRex } from "./pause-with-rex.ts";
 import { prefetchRegister } from "./prefetch-register.ts";
@@ -66,6 +72,13 @@ export const KNOWN: readonly KnownDivergence[] = [
   vexIgnored,
   repeatBoth,
   segmentCancelled,
+  lacksInstruction,
+  adoxWord,
+  blsiCarry,
+  bextrTopBit,
+  bzhiTopBit,
+  parallelBitsSwapped,
+  clflushNoProbe,
 ];
 
 export const KNOWN_IN_CONTEXT: readonly KnownInContext[] = [flagsAtFault, staleFlags, rexMisplacedLater];
