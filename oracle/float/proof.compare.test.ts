@@ -8,12 +8,13 @@ import { compare, maximum, minimum } from "./compare.ts";
 import type { Environment } from "./environment.ts";
 import { comparePredicate } from "./predicate.ts";
 
+const SHAPE = format(SMALL);
 const PAIRS = everyCode(SMALL, 2);
 
 test.each(Array.from({ length: 32 }, (_, number) => number))("predicate %i", (number) => {
   const pair = {
     first: (environment: Environment, [a, b]: readonly bigint[]) => {
-      const { value, flags } = comparePredicate(format(SMALL), environment, a!, b!, number);
+      const { value, flags } = comparePredicate(SHAPE, environment, a!, b!, number);
       return { value: value === 0b111111n ? 1n : value, flags };
     },
     second: (setting: Setting, codes: readonly number[]) => predicateCode(SMALL, setting, codes, number),
@@ -27,7 +28,7 @@ test.each([
   [true, maximum],
 ])("minimum, maximum: %s", (largest, define) => {
   const pair = {
-    first: (environment: Environment, [a, b]: readonly bigint[]) => define(format(SMALL), environment, a!, b!),
+    first: (environment: Environment, [a, b]: readonly bigint[]) => define(SHAPE, environment, a!, b!),
     second: (setting: Setting, codes: readonly number[]) => extremeCode(SMALL, setting, codes, largest),
   };
   expect(held(pair, MASKED, PAIRS)).toEqual({ found: [], count: 65_536 });
@@ -41,7 +42,7 @@ test.each([
 ] as const)("relation %s is what the predicate says", (relation, number) => {
   const pair = {
     first: (environment: Environment, [a, b]: readonly bigint[]) => {
-      const found = compare(format(SMALL), environment, a!, b!, false);
+      const found = compare(SHAPE, environment, a!, b!, false);
       return { value: found.relation === relation ? 1n : 0n, flags: found.flags };
     },
     second: (setting: Setting, codes: readonly number[]) => predicateCode(SMALL, setting, codes, number),

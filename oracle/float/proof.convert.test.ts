@@ -10,16 +10,20 @@ import type { Environment } from "./environment.ts";
 
 const FORMATS = [TINY, SMALL, BYTE, LONG];
 
-test.each(FORMATS.flatMap((from) => FORMATS.map((to) => ({ from, to }))))("convert $from to $to", ({ from, to }) => {
-  const pair = {
-    first: (environment: Environment, [a]: readonly bigint[]) => convert(format(from), format(to), environment, a!),
-    second: (setting: Setting, codes: readonly number[]) => compute(CONVERT, from, to, setting, codes),
-  };
-  expect(held(pair, ANY, everyCode(from, 1)).found).toEqual([]);
-});
+test.each(FORMATS.flatMap((from) => FORMATS.map((to) => ({ from, to }))))(
+  "convert 1+$from.exponentBits+$from.fractionBits bits to 1+$to.exponentBits+$to.fractionBits",
+  ({ from, to }) => {
+    const [source, target] = [format(from), format(to)];
+    const pair = {
+      first: (environment: Environment, [a]: readonly bigint[]) => convert(source, target, environment, a!),
+      second: (setting: Setting, codes: readonly number[]) => compute(CONVERT, from, to, setting, codes),
+    };
+    expect(held(pair, ANY, everyCode(from, 1)).found).toEqual([]);
+  },
+);
 
 /** The largest number of `LONG` is no integer, other than in formats that exist. */
-describe.each([SMALL, BYTE])("$exponentBits+$fractionBits", (small) => {
+describe.each([SMALL, BYTE])("1+$exponentBits+$fractionBits bits", (small) => {
   const shape = format(small);
   const all = everyCode(small, 1);
 

@@ -1,7 +1,7 @@
 /** Conversions between codes of small formats and integers, from SDM 2A, CVTSS2SI and CVTSI2SS, and 2B, ROUNDSS. */
 import { choose, type Mode } from "./choose.ts";
 import { type Delivered, deliver, type Setting, signed } from "./deliver.ts";
-import { fieldsOf, isNotANumber, isSignalling, numberOf, type Small } from "./ladder.ts";
+import { meanings, type Small } from "./ladder.ts";
 import { quietCode, taken } from "./operation.ts";
 
 /** Above all numbers of formats with up to 4 exponent bits. */
@@ -12,7 +12,7 @@ const nearestInteger = (value: number, mode: Mode) =>
 
 /** "If a converted result is larger than the maximum signed integer, the invalid exception is raised" and the indefinite returned. */
 export function toIntegerCode(small: Small, setting: Setting, bits: number, code: number, mode: Mode): Delivered {
-  const value = numberOf(small, taken(small, setting, code));
+  const { value } = meanings(small)[taken(small, setting, code)]!;
   const indefinite = { code: 2 ** (bits - 1), raised: "I" };
   if (!Number.isFinite(value)) return indefinite;
   const { value: magnitude, exact } = nearestInteger(value, mode);
@@ -30,13 +30,11 @@ export function fromIntegerCode(small: Small, setting: Setting, bits: number, en
 /** The result is a number of the format, so that delivering it loses nothing. */
 export function toIntegralCode(small: Small, setting: Setting, code: number, mode: Mode): Delivered {
   const operand = taken(small, setting, code);
-  if (isNotANumber(small, operand))
-    return { code: quietCode(small, small, operand), raised: isSignalling(small, operand) ? "I" : "" };
-  const value = numberOf(small, operand);
+  const { value, negative, isNotANumber, isSignalling } = meanings(small)[operand]!;
+  if (isNotANumber) return { code: quietCode(small, small, operand), raised: isSignalling ? "I" : "" };
   if (!Number.isFinite(value)) return { code: operand, raised: "" };
   const { value: magnitude, exact } = nearestInteger(value, mode);
   const raised = exact ? "" : "P";
-  const { negative } = fieldsOf(small, operand);
   if (magnitude === 0) return { code: signed(small, negative, 0), raised };
   return { code: deliver(small, setting, negative, (other) => magnitude - other).code, raised };
 }

@@ -18,39 +18,46 @@ export interface Rung {
 export const bias = ({ exponentBits }: Small): number => 2 ** (exponentBits - 1) - 1;
 export const width = ({ exponentBits, fractionBits }: Small): number => 1 + exponentBits + fractionBits;
 
-/** The fields of an encoding. */
-export function fieldsOf(small: Small, code: number): { negative: boolean; exponent: number; fraction: number } {
-  const fractions = 2 ** small.fractionBits;
-  const exponents = 2 ** small.exponentBits;
-  const exponent = Math.floor(code / fractions) % exponents;
-  return { negative: code >= fractions * exponents, exponent, fraction: code % fractions };
+/** What a code stands for: its fields, its class, and its number, −0, infinities and NaN included. */
+export interface Meaning {
+  readonly negative: boolean;
+  readonly fraction: number;
+  readonly isNotANumber: boolean;
+  readonly isSignalling: boolean;
+  readonly isDenormal: boolean;
+  readonly value: number;
 }
 
-export const isSpecial = (small: Small, code: number): boolean =>
-  fieldsOf(small, code).exponent === 2 ** small.exponentBits - 1;
-export const isNotANumber = (small: Small, code: number): boolean =>
-  isSpecial(small, code) && fieldsOf(small, code).fraction !== 0;
-/** "The first bit of the trailing significand" is 0. */
-export const isSignalling = (small: Small, code: number): boolean =>
-  isNotANumber(small, code) && fieldsOf(small, code).fraction < 2 ** (small.fractionBits - 1);
-export const isDenormal = (small: Small, code: number): boolean =>
-  fieldsOf(small, code).exponent === 0 && fieldsOf(small, code).fraction !== 0;
+function meaningOf(small: Small, code: number): Meaning {
+  const fractions = 2 ** small.fractionBits;
+  const largest = 2 ** small.exponentBits - 1;
+  const exponent = Math.floor(code / fractions) % (largest + 1);
+  const fraction = code % fractions;
+  const negative = code >= fractions * (largest + 1);
+  const isNotANumber = exponent === largest && fraction !== 0;
+  // "the first bit of the trailing significand" is 0
+  const isSignalling = isNotANumber && fraction < fractions / 2;
+  const isDenormal = exponent === 0 && fraction !== 0;
+  const digits = fraction / fractions + (exponent === 0 ? 0 : 1);
+  const finite = digits * 2 ** (Math.max(exponent, 1) - bias(small));
+  const magnitude = isNotANumber ? Number.NaN : exponent === largest ? Number.POSITIVE_INFINITY : finite;
+  return { negative, fraction, isNotANumber, isSignalling, isDenormal, value: negative ? -magnitude : magnitude };
+}
 
-/** The number that a code stands for, −0, infinities and NaN included. */
-export function numberOf(small: Small, code: number): number {
-  const { negative, exponent, fraction } = fieldsOf(small, code);
-  const sign = negative ? -1 : 1;
-  if (isSpecial(small, code)) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-  const digits = fraction / 2 ** small.fractionBits;
-  return exponent === 0 ? sign * digits * 2 ** (1 - bias(small)) : sign * (1 + digits) * 2 ** (exponent - bias(small));
+const MEANINGS = new WeakMap<Small, readonly Meaning[]>();
+
+/** What each code of the format stands for. */
+export function meanings(small: Small): readonly Meaning[] {
+  const made = MEANINGS.get(small) ?? Array.from({ length: 2 ** width(small) }, (_, code) => meaningOf(small, code));
+  MEANINGS.set(small, made);
+  return made;
 }
 
 /** All finite magnitudes of the format in their order, which is that of their codes. */
 export const finiteRungs = (small: Small): Rung[] =>
-  Array.from({ length: (2 ** small.exponentBits - 1) * 2 ** small.fractionBits }, (_, code) => ({
-    value: numberOf(small, code),
-    even: code % 2 === 0,
-  }));
+  meanings(small)
+    .filter(({ negative, value }) => !negative && Number.isFinite(value))
+    .map(({ value }, code) => ({ value, even: code % 2 === 0 }));
 
 /** As many digits, but exponents from −`reach` to `reach`: beyond every result of the formats here. */
 export const unboundedRungs = ({ fractionBits }: Small, reach: number): Rung[] =>

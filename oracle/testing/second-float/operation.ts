@@ -1,7 +1,7 @@
 /** Arithmetic on codes of small formats. What is infinite, invalid or a zero of some sign is left to the host's IEEE arithmetic. */
 import type { Real } from "./choose.ts";
 import { type Delivered, deliver, indefiniteCode, infinityCode, type Setting, signed } from "./deliver.ts";
-import { fieldsOf, isDenormal, isNotANumber, isSignalling, numberOf, type Small } from "./ladder.ts";
+import { meanings, type Small } from "./ladder.ts";
 
 /** An operation as a JavaScript expression, and its exact result's magnitude by comparison. */
 export interface Arithmetic {
@@ -28,12 +28,14 @@ export const ROOT: Arithmetic = { host: (a) => Math.sqrt(a!), real: (a) => (othe
 const isNegative = (value: number): boolean => value < 0 || Object.is(value, -0);
 
 /** "Denormals are zeros": the code of the zero with the same sign. */
-export const taken = (small: Small, { daz }: Setting, code: number): number =>
-  daz && isDenormal(small, code) ? signed(small, fieldsOf(small, code).negative, 0) : code;
+export function taken(small: Small, { daz }: Setting, code: number): number {
+  const { isDenormal, negative } = meanings(small)[code]!;
+  return daz && isDenormal ? signed(small, negative, 0) : code;
+}
 
 /** Table 4-7: the first NaN, "converted to a QNaN", in the other format with the digits that fit. */
 export function quietCode(from: Small, to: Small, code: number): number {
-  const { negative, fraction } = fieldsOf(from, code);
+  const { negative, fraction } = meanings(from)[code]!;
   const half = 2 ** (to.fractionBits - 1);
   const digits = Math.floor(fraction * 2 ** (to.fractionBits - from.fractionBits));
   return signed(to, negative, infinityCode(to) + (digits < half ? digits + half : digits));
@@ -48,14 +50,15 @@ function zero(setting: Setting, result: number, terms: readonly number[]): boole
 export function compute(
   ...[operation, from, to, setting, codes]: [Arithmetic, Small, Small, Setting, readonly number[]]
 ): Delivered {
-  const operands = codes.map((code) => taken(from, setting, code));
-  const nan = operands.find((code) => isNotANumber(from, code));
-  const isInvalid = operands.some((code) => isSignalling(from, code));
+  const taking = codes.map((code) => taken(from, setting, code));
+  const operands = taking.map((code) => meanings(from)[code]!);
+  const nan = taking.find((_, n) => operands[n]!.isNotANumber);
+  const isInvalid = operands.some(({ isSignalling }) => isSignalling);
   if (nan !== undefined) return { code: quietCode(from, to, nan), raised: isInvalid ? "I" : "" };
-  const values = operands.map((code) => numberOf(from, code));
+  const values = operands.map(({ value }) => value);
   const result = operation.host(...values);
   if (Number.isNaN(result)) return { code: indefiniteCode(to), raised: "I" };
-  const denormal = operands.some((code) => isDenormal(from, code)) ? "D" : "";
+  const denormal = operands.some(({ isDenormal }) => isDenormal) ? "D" : "";
   if (!Number.isFinite(result)) return infinite(to, result, values.every(Number.isFinite) ? "Z" : denormal);
   if (denormal !== "" && setting.unmasked.includes("D")) return { code: 0, raised: "D" };
   if (result === 0) {

@@ -22,9 +22,13 @@ function drawAddend(random: Random, format: float.Format, a: bigint, b: bigint):
   return BigInt.asUintN(format.width, (value ^ format.sign) + BigInt(random.below(5) - 2));
 }
 
+const drawLanes = (random: Random): bigint =>
+  (drawNumber(random, float.BINARY32) << 32n) | drawNumber(random, float.BINARY32);
+
 export function drawQuestion(random: Random, { operands }: Operation): Question {
   const mxcsr = drawMxcsr(random);
   if (operands === "integer") return { a: drawInteger(random), b: 0n, c: 0n, mxcsr };
+  if (operands === "two lanes") return { a: drawLanes(random), b: drawLanes(random), c: 0n, mxcsr };
   const a = drawNumber(random, operands);
   const b = drawNumber(random, operands, a);
   return { a, b, c: drawAddend(random, operands, a, b), mxcsr };
@@ -42,14 +46,19 @@ function difference({ name, mask, result, define }: Operation, question: Questio
   return `${name} ${operands}: ${value.toString(16)} flags ${flags.toString(16)} ${faulted}, processor ${theirs}`;
 }
 
-/** The first few differences in `count` questions; none is what a right definition gives. */
+/** What differs on these questions. */
+export function differencesOn(witness: Witness, operation: Operation, questions: readonly Question[]): string[] {
+  const answers = witness.ask(operation.code, questions);
+  return questions.flatMap((question, n) => difference(operation, question, answers[n]!) ?? []);
+}
+
+/** The first few differences in `count` drawn questions; none is what a right definition gives. */
 export function differences(witness: Witness, operation: Operation, count: number, seed: number): string[] {
   const random = new Random(seed);
   const found: string[] = [];
   for (let left = count; left > 0 && found.length < 5; left -= BATCH) {
     const questions = Array.from({ length: Math.min(left, BATCH) }, () => drawQuestion(random, operation));
-    const answers = witness.ask(operation.code, questions);
-    found.push(...questions.flatMap((question, n) => difference(operation, question, answers[n]!) ?? []));
+    found.push(...differencesOn(witness, operation, questions));
   }
   return found.slice(0, 5);
 }

@@ -9,7 +9,7 @@ export interface Operation {
   /** The instruction in hexadecimal. */
   readonly code: string;
   /** What its operands are drawn as. */
-  readonly operands: float.Format | "integer";
+  readonly operands: float.Format | "integer" | "two lanes";
   /** Where the result is found, and its bits. */
   readonly result: "vector" | "general" | "flags";
   readonly mask: bigint;
@@ -153,6 +153,24 @@ const APPROXIMATE = [
   ["RSQRTSS", "52", float.approximateReciprocalRoot],
 ] as const;
 
+const [LOW, HIGH] = [0n, 32n];
+
+/** Two lanes at once, and two with zeros: what one lane raises unmasked can keep another from raising anything. */
+const PACKED: readonly Operation[] = (
+  [
+    ["ADDPS", "58", float.add],
+    ["MULPS", "59", float.multiply],
+  ] as const
+).map(([name, opcode, define]) => ({
+  ...{ name, code: `0f${opcode}c1`, operands: "two lanes", result: "vector", mask: ones(64) },
+  define: (environment, { a, b }) => {
+    const lane = (at: bigint) => define(BINARY32, environment, (a >> at) & ones(32), (b >> at) & ones(32));
+    const [low, high] = [lane(LOW), lane(HIGH)];
+    const flags = float.flagsOfLanes(environment, [low.flags, high.flags]);
+    return { value: low.value | (high.value << HIGH), flags };
+  },
+}));
+
 /** Only where the processor has Intel's table: others may answer otherwise within the manual's bound. */
 export const APPROXIMATIONS: readonly Operation[] = APPROXIMATE.map(([name, opcode, define]) => ({
   ...{ name, code: `f30f${opcode}c0`, ...vector(SINGLE) },
@@ -162,6 +180,7 @@ export const APPROXIMATIONS: readonly Operation[] = APPROXIMATE.map(([name, opco
 export const OPERATIONS: readonly Operation[] = [
   ...SCALARS.flatMap((scalar) => [...binary(scalar), root(scalar), ...fused(scalar), ...relations(scalar)]),
   ...BETWEEN,
+  ...PACKED,
   ...SCALARS.flatMap((scalar) => [...toIntegers(scalar), ...fromIntegers(scalar), ...integrals(scalar)]),
   ...SCALARS.flatMap(predicates),
 ];

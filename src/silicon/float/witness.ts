@@ -23,6 +23,8 @@ function reason(): string | undefined {
   return spawnSync("cc", ["--version"]).status === 0 ? undefined : "there is no C compiler `cc`";
 }
 
+export const isIntel = (): boolean => cpuinfo().includes("GenuineIntel");
+
 /** Operands of one execution, and its MXCSR. `a` is also in RAX. */
 export interface Question {
   readonly a: bigint;
