@@ -92,6 +92,7 @@ function masm(): Formatter {
   formatter.memorySizeOptions = MemorySizeOptions.Always;
   formatter.ripRelativeAddresses = true;
   formatter.showBranchSize = false;
+  formatter.usePseudoOps = false;
   return formatter;
 }
 
@@ -106,6 +107,9 @@ function second(bytes: Uint8Array): string {
   decoder.free();
   return text;
 }
+
+/** Nothing but bits 31:0 can be other than 0: iced names that half of the destination. */
+const LOW_HALF = /^(extractps|movmskp[ds]|pmovmskb|pextr[bw]) r(\d+|[a-z]{2}),/;
 
 /** Where the two agree to differ: names of the same thing, and prefixes that mean nothing, which we leave out. */
 function common(text: string): string {
@@ -122,6 +126,7 @@ function common(text: string): string {
     .replace(/^((?:repn?e? )?stos .*), (?:[er]?ax|al)$/, "$1")
     .replace(/^(nop .*), \w+$/, "$1")
     .replace(/xchg (.*), (.*)$/, (_, a, b) => `xchg ${[a, b].sort().join(", ")}`)
+    .replace(LOW_HALF, (_, name, number) => `${name} ${/^\d/.test(number) ? `r${number}d` : `e${number}`},`)
     .replace(/^imul (\w+), \1, (0x\w+|\d)$/, "imul $1, $2")
     .replace(/^xchg (ax, ax|rax, rax)$/, "nop");
 }

@@ -14,9 +14,12 @@ export function disassemble(instruction: Decoded, address: bigint): string {
   const isShort = row.operands.some((spec) => IMPLIED.test(spec)) && operands.every(isPlain);
   const name = prefixOf(instruction) + (isShort ? shortName(instruction) : nameOf(instruction));
   if (isShort || operands.length === 0) return name;
-  const text = operands.map((operand, n) => operandText(instruction, operand, address));
-  return `${name} ${text.join(", ")}`;
+  const told = operands.filter((operand, n) => row.operands[n] !== UNSAID || !isPlain(operand));
+  return `${name} ${told.map((operand) => operandText(instruction, operand, address)).join(", ")}`;
 }
+
+/** MASKMOVDQU's destination: implied by the name as well, but there are other operands. */
+const UNSAID = "Ddq";
 
 /** String operands and XLAT's table: implied by the name unless a prefix changes them. */
 const IMPLIED = /^[XYT]/;

@@ -9,7 +9,7 @@
  * Third: attributes. Columns are separated by two or more spaces; `#` starts a comment.
  *
  * Operands: a letter for where it is (E ModRM r/m, M the same but memory only, R the same but register only, G ModRM reg,
- * V a vector register in ModRM reg, W a vector register or memory in ModRM r/m, U the same but register only, Z low three opcode bits, I immediate, sI immediate sign-extended to the operand size, J relative, O moffs, X DS:rSI, Y ES:rDI, T DS:rBX,
+ * V a vector register in ModRM reg, W a vector register or memory in ModRM r/m, U the same but register only, Z low three opcode bits, I immediate, sI immediate sign-extended to the operand size, J relative, O moffs, X DS:rSI, Y ES:rDI, T DS:rBX, D DS:rDI,
  * B a register in VEX.vvvv, GM the memory that the register in ModRM reg points to,
  * rA the accumulator) and a letter for its size (b 8, w 16, d 32, q 64, v 16/32/64, z 16/32/32, y 32/64/64, dq ps pd 128, sd 64, ss 32);
  * two of them with a slash: the first for a register, the second for memory (Ey/Mb);

@@ -119,6 +119,7 @@ const BUILDERS: Record<string, Build> = {
   X: stringPointer(RSI, true),
   Y: stringPointer(RDI, false),
   T: stringPointer(RBX, true),
+  D: stringPointer(RDI, true),
 };
 
 const fixedRegister = (index: number, width: Width): RegisterOperand => ({

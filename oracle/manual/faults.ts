@@ -14,7 +14,7 @@ type Memory = "none" | "modrm" | "implied";
 function memoryOf({ operands, form }: Row, { memory }: Entry): Memory {
   if (memory === "named") return "none";
   if (form !== "register" && operands.some((operand) => /^[EMW]/.test(operand))) return "modrm";
-  return operands.some((operand) => /^[OXYT][bvwdq]/.test(operand)) ? "implied" : "none";
+  return operands.some((operand) => /^[OXYTD][bvwdq]/.test(operand)) ? "implied" : "none";
 }
 
 /** In the order of the manual's lists, for the rows of one page. */

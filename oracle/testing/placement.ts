@@ -62,7 +62,15 @@ const misaligned = ({ row }: Encoding, { stack }: MemoryAccess, address: bigint)
 
 function expectedAt(encoding: Encoding, chosen: MemoryAccess, address: bigint): Expected | undefined {
   if (address % alignmentOf(encoding, chosen) !== 0n) return misaligned(encoding, chosen, address);
+  if (encoding.row.mnemonic === "MASKMOVDQU") return expectedInHalves(chosen, address);
   return expectedFault(chosen, address);
+}
+
+/** As two quadwords, the upper one first, whose address wraps by itself (measured). */
+function expectedInHalves(chosen: MemoryAccess, address: bigint): Expected | undefined {
+  const half = { ...chosen, size: 8 };
+  const upper = BigInt.asUintN(64, address + 8n);
+  return expectedFault(half, upper) ?? expectedFault(half, address);
 }
 
 const stopText = ({ fault, address, access }: { fault?: string; address?: bigint; access?: string }): string =>

@@ -37,7 +37,7 @@ export type ReadOperand =
   | { readonly kind: "string"; readonly pointer: string; readonly segment: string; readonly bytes: number }
   | { readonly kind: "immediate"; readonly value: bigint }
   | { readonly kind: "branch"; readonly target: bigint }
-  /** What no implemented row has: the target of XBEGIN, the destination of MASKMOVQ. */
+  /** What no implemented row has: the target of XBEGIN. */
   | { readonly kind: "other" };
 
 /** Reads each of the byte strings. One decoder for all of them: making one costs more than an instruction. */
@@ -88,7 +88,8 @@ function operandOf(instruction: Instruction, n: number): ReadOperand {
   return {
     kind: "string",
     pointer,
-    segment: segmentOf(instruction, pointer),
+    segment:
+      kind === OpKind.MemoryESRDI || kind === OpKind.MemoryESEDI ? "none" : segmentName(instruction.memorySegment),
     bytes: MemorySizeExt.size(instruction.memorySize),
   };
 }
@@ -112,10 +113,9 @@ const POINTERS: Partial<Record<OpKind, string>> = {
   [OpKind.MemorySegESI]: "ESI",
   [OpKind.MemoryESRDI]: "RDI",
   [OpKind.MemoryESEDI]: "EDI",
+  [OpKind.MemorySegRDI]: "RDI",
+  [OpKind.MemorySegEDI]: "EDI",
 };
-
-const segmentOf = (instruction: Instruction, pointer: string): string =>
-  pointer.endsWith("SI") ? segmentName(instruction.memorySegment) : "none";
 
 const segmentName = (segment: Register): string =>
   segment === Register.FS ? "fs" : segment === Register.GS ? "gs" : "none";

@@ -49,12 +49,12 @@ function addressOf({ base, index }: MemoryOperand): number {
 const isCounting = ({ mnemonic }: Row): boolean => /^(LOOP|JRCXZ)/.test(mnemonic);
 const hasModrmAddress = ({ operands, form }: Row): boolean =>
   form !== "register" && operands.some((operand) => /^[EM]/.test(operand));
-const hasImpliedAddress = ({ operands }: Row): boolean => operands.some((operand) => /^[XYT]/.test(operand));
+const hasImpliedAddress = ({ operands }: Row): boolean => operands.some((operand) => /^[XYTD]/.test(operand));
 const hasOffset = ({ immediate }: Row): boolean => immediate === "moffs";
 const hasAddress = (row: Row): boolean => hasModrmAddress(row) || hasImpliedAddress(row) || hasOffset(row);
-/** What DS:rSI and DS:rBX may be overridden with, ES:rDI may not. */
+/** What DS:rSI, DS:rBX and DS:rDI may be overridden with, ES:rDI may not. */
 const takesSegment = (row: Row): boolean =>
-  hasModrmAddress(row) || hasOffset(row) || row.operands.some((operand) => /^[XT]/.test(operand));
+  hasModrmAddress(row) || hasOffset(row) || row.operands.some((operand) => /^[XTD]/.test(operand));
 
 /** Prefix 66 and the memory form of these NOPs are MPX, which is refused. */
 const isMpx = ({ encoding }: Row): boolean => encoding === "0F 1A /r" || encoding === "0F 1B /r";

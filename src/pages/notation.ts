@@ -39,13 +39,14 @@ const PLACES: Readonly<Record<string, (row: Row, bits: number, size: Size) => st
   X: (_, bits) => `m${bits}`,
   Y: (_, bits) => `m${bits}`,
   T: (_, bits) => `m${bits}`,
+  D: (_, bits) => `m${bits}`,
   rA: (_, bits, size) => (bits === 8 ? "AL" : ACCUMULATOR[size]),
 };
 
 /** What is not known here keeps the table's notation, that of the manual's appendix A: vectors, x87 registers. */
 function operandText(row: Row, operand: string, size: Size): string {
   if (operand === "M") return "m";
-  const [, place = "", letter = ""] = /^(sI|rA|[EMRGZIJOXYT])(b|w|dq|d|q|v|z|y)$/.exec(operand) ?? [];
+  const [, place = "", letter = ""] = /^(sI|rA|[EMRGZIJOXYTD])(b|w|dq|d|q|v|z|y)$/.exec(operand) ?? [];
   return PLACES[place]?.(row, BITS[letter]!(size), size) ?? operand;
 }
 

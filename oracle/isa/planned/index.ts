@@ -6,7 +6,6 @@ import { avx2Rows } from "./avx2.ts";
 import { fmaRows } from "./fma.ts";
 import { mmxRows } from "./mmx.ts";
 import { sseRows } from "./sse.ts";
-import { sse2Rows } from "./sse2.ts";
 import { x87Rows } from "./x87.ts";
 
 export const plannedRows: readonly Row[] = [
@@ -16,6 +15,5 @@ export const plannedRows: readonly Row[] = [
   ...fmaRows,
   ...mmxRows,
   ...sseRows,
-  ...sse2Rows,
   ...x87Rows,
 ];

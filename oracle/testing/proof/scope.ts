@@ -19,6 +19,7 @@ export const EXCEPTIONS: readonly string[] = [
   "D7  XLATB Tb",
   "REX.W0 0F C7 /1  CMPXCHG8B Mq",
   "REX.W 0F C7 /1  CMPXCHG16B Mdq",
+  "NP 0F C3 /r  MOVNTI My, Gy",
   "FC  CLD",
   "FD  STD",
 ];
