@@ -1,4 +1,4 @@
-/** CLFLUSH faults as a read of one byte does. */
+/** CLFLUSH and its kin fault as a read of one byte does. */
 import type { MachineCase } from "../../cases/case.ts";
 import { ACCESS, ENDING } from "./fields.ts";
 import type { KnownDivergence } from "./known.ts";
@@ -14,9 +14,9 @@ export const clflushNoProbe: KnownDivergence = {
   versions: ALL_SEEN,
   wrong: "unicorn",
   witness: SILICON,
-  reason: "CLFLUSH never looks at its operand, so that it never faults",
+  reason: "CLFLUSH, CLFLUSHOPT and CLWB never look at their operand, so that they never fault",
   authority: ["SDM Vol. 2A, CLFLUSH: faults of a byte load", "silicon"],
-  instructions: ["CLFLUSH"],
+  instructions: ["CLFLUSH", "CLFLUSHOPT", "CLWB"],
   fields: [...ENDING, ...ACCESS],
   applies: ({ expected, actual }) => expected.stop.reason === "fault" && actual.stop.reason !== "fault",
   instead: ({ machineCase }) => asNop(machineCase),

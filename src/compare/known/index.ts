@@ -19,7 +19,7 @@ import { fetchedPartly } from "./fetched-partly.ts";
 import { bextrTopBit, bzhiTopBit } from "./field-top-bit.ts";
 import { flagsAtFault } from "./flags-at-fault.ts";
 import type { KnownDivergence, KnownInContext } from "./known.ts";
-import { lacksInstruction } from "./lacks-instruction.ts";
+import { lackedInstruction, lacksInstruction } from "./lacks-instruction.ts";
 import { lockIgnored } from "./lock-ignored.ts";
 import { lockNeg } from "./lock-neg.ts";
 import { movImmediateRex } from "./mov-immediate-rex.ts";
@@ -39,6 +39,7 @@ import { staleFlags } from "./stale-flags.ts";
 import { straddleAddress } from "./straddle-address.ts";
 import { testSecondEncoding } from "./test-second-encoding.ts";
 import { undefinedReads } from "./undefined-reads.ts";
+import { vectorAlignment } from "./vector-alignment.ts";
 import { vexIgnored } from "./vex-ignored.ts";
 
 export const KNOWN: readonly KnownDivergence[] = [
@@ -73,12 +74,14 @@ export const KNOWN: readonly KnownDivergence[] = [
   repeatBoth,
   segmentCancelled,
   lacksInstruction,
+  lackedInstruction,
   adoxWord,
   blsiCarry,
   bextrTopBit,
   bzhiTopBit,
   parallelBitsSwapped,
   clflushNoProbe,
+  vectorAlignment,
 ];
 
 export const KNOWN_IN_CONTEXT: readonly KnownInContext[] = [flagsAtFault, staleFlags, rexMisplacedLater];

@@ -53,6 +53,8 @@ export interface KnownDivergence extends KnownEntry {
    * entries excuse there. Undefined: there is no such case, and nothing is excused.
    */
   readonly instead?: (witnessed: Witnessed) => MachineCase | undefined;
+  /** By whose rules the engine runs that case; the oracle's own when left out. */
+  readonly by?: () => OracleRunner;
   /** How many instructions of the other case stand for the one, where it is not one for one. */
   readonly insteadSteps?: (witnessed: Witnessed) => number;
 }

@@ -4,13 +4,13 @@ import type { MachineCase } from "../../cases/case.ts";
 import { REGISTERS } from "./fields.ts";
 import type { KnownDivergence, Witnessed } from "./known.ts";
 import { operandValue } from "./operand-value.ts";
-import { ALL_SEEN } from "./versions.ts";
+import { BEFORE_2_1 } from "./versions.ts";
 import { SILICON } from "./witness.ts";
 
 export const parallelBitsSwapped: KnownDivergence = {
   id: "unicorn-parallel-bits-swapped",
   engines: ["unicorn"],
-  versions: ALL_SEEN,
+  versions: BEFORE_2_1,
   wrong: "unicorn",
   witness: SILICON,
   reason: "PDEP and PEXT take the first source for the mask and the second for the value",
