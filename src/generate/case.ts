@@ -4,15 +4,17 @@ import type { MachineCase } from "../cases/case.ts";
 import { needing } from "../cases/profile.ts";
 import type { Vectors } from "../cases/vectors.ts";
 import { drawRegisters } from "./aim.ts";
-import { type Deck, dealDeck, stockOf } from "./draw.ts";
+import { type Deck, dealDeck, type Stock, stockOf } from "./draw.ts";
 import { type Image, imageOf, makeImages } from "./images.ts";
 import { CODE, CODE_SIZE, DATA, DATA_SIZE } from "./layout.ts";
 import { buildCase, type CaseParts, offsetsOf, type Part } from "./parts.ts";
 import type { Pool } from "./pool.ts";
+import type { PooledInstruction } from "./pooled.ts";
 import { drawProgram } from "./program.ts";
 import { Random } from "./random.ts";
 import { NO_RAW, planRaw } from "./raw.ts";
 import { makeScaffold, type Scaffold } from "./scaffold.ts";
+import { featuresNeeded, subjectOfDeal } from "./subjects.ts";
 import { drawVectorStart, makeVectorSets } from "./vectors.ts";
 
 const RSP = 4;
@@ -32,21 +34,25 @@ export interface Generator {
  * So many cases after one another are drawn from one of so many parts of the pool: what is decoded and executed again soon is still in the
  * processor's caches. The whole pool is some 10 MB of small objects; an eighth makes the oracle a third faster.
  */
-const DEALT = 2048;
+const DEALT = 512;
 const PARTS = 8;
 
 /** Deals decks by case number; the latest one is kept. */
 function dealer(pool: Pool): (index: number) => Deck {
   const stock = stockOf(pool);
-  const parts = pool.restricted ? 1 : PARTS;
   let latest = -1;
   let deck: Deck = new Map();
   return (index) => {
     const deal = Math.floor(index / DEALT);
-    if (deal !== latest) deck = dealDeck(stock, deal, parts);
+    if (deal !== latest) deck = pool.restricted ? dealDeck(stock, deal, 1) : dealAbout(stock, deal);
     latest = deal;
     return deck;
   };
+}
+
+function dealAbout(stock: Stock, deal: number): Deck {
+  const { subject, before } = subjectOfDeal(deal);
+  return dealDeck(stock, before, PARTS, subject);
 }
 
 export interface GeneratorOptions {
@@ -105,7 +111,13 @@ function drawCase({ seed, index, deck, scaffold, images, vectorSets, size, raw, 
   const { vectors, mxcsr } = drawVectorStart(program, vectorSets, random);
   const memory = images[imageOf(index)]!;
   const state = { registers, rflags, fsBase, gsBase, vectors, mxcsr, memory };
-  return { id: `${seed}-${index}`, parts, ...state, at: BigInt(at), ...needs };
+  return { id: `${seed}-${index}`, parts, ...state, at: BigInt(at), ...needsOf(program, needs) };
+}
+
+/** What every case needs, and what this program needs besides. */
+function needsOf(program: readonly PooledInstruction[], needs: Source["needs"]): Source["needs"] {
+  const more = featuresNeeded(program.map(({ row }) => row));
+  return more ? { features: [...(needs.features ?? []), ...more] } : needs;
 }
 
 const lengthOf = (parts: readonly Part[]): number => offsetsOf(parts)[parts.length]!;

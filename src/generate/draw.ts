@@ -3,6 +3,7 @@ import { type MemoryOperand, NO_REGISTER, type Row } from "../../oracle/index.ts
 import type { Pool } from "./pool.ts";
 import { aimable, type Kind, type PooledInstruction } from "./pooled.ts";
 import type { Random } from "./random.ts";
+import { type Subject, shareOf } from "./subjects.ts";
 
 /** Rows are equally likely (minor ones less), however many instructions each has. */
 type Groups = readonly (readonly PooledInstruction[])[];
@@ -22,13 +23,19 @@ export function stockOf({ instructions }: Pick<Pool, "instructions">): Stock {
 }
 
 /**
- * Deck number `deal`, with one of `parts` parts of each row's instructions, at least one. Within `parts` deals every instruction has its
- * turn; which of them lie together is another choice in the next round.
+ * Deck number `deal` of its subject, with one of `parts` parts of each row's instructions, at least one. Within `parts` deals every
+ * instruction has its turn; which of them lie together is another choice in the next round. Without a subject every row is in it.
  */
-export function dealDeck(stock: Stock, deal: number, parts: number): Deck {
+export function dealDeck(stock: Stock, deal: number, parts: number, subject?: Subject): Deck {
   const round = Math.floor(deal / parts);
   const groups = (rows: ReadonlyMap<Row, readonly PooledInstruction[]>): Groups =>
-    [...rows].flatMap(([row, group], n) => weighted(row, partOf(group, (deal + round * n) % parts, parts)));
+    [...rows].flatMap(([row, group], n) =>
+      weighted(
+        row,
+        partOf(group, (deal + round * n) % parts, parts),
+        subject === undefined ? 1 : shareOf(row, subject),
+      ),
+    );
   return new Map([...stock].map(([kind, rows]) => [kind, groups(rows)]));
 }
 
@@ -43,8 +50,8 @@ function weightOf({ mnemonic, encoding }: Row): number {
   return mnemonic === "ENTER" || /^F[67] \/1/.test(encoding) ? 8 : 16;
 }
 
-const weighted = (row: Row, group: readonly PooledInstruction[]): Groups =>
-  new Array<readonly PooledInstruction[]>(weightOf(row)).fill(group);
+const weighted = (row: Row, group: readonly PooledInstruction[], share: number): Groups =>
+  new Array<readonly PooledInstruction[]>(weightOf(row) * share).fill(group);
 
 function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const known = map.get(key);

@@ -26,7 +26,7 @@ export interface CaseParts {
   /** Address of the first instruction; left out: that of generated cases. */
   readonly at?: bigint;
   readonly limit?: number;
-  /** What the case needs, its profile. */
+  /** What the case needs: its profile, and features that an engine may lack. */
   readonly features?: readonly string[];
 }
 
