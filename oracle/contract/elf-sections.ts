@@ -1,95 +1,103 @@
-/** ELF section headers: optional, read for symbols only, and to refuse what a loader would have to relocate. */
-import type { ElfHeader } from "./elf.ts";
-import type { ContractSymbol } from "./image.ts";
+/** ELF section headers: optional, read for symbols and names only, and to refuse what a loader would have to relocate. */
+import { type ElfHeader, readElfHeader } from "./elf-header.ts";
 import { LoadError } from "./load-error.ts";
-import { Reader } from "./reader.ts";
+import type { Reader } from "./reader.ts";
+import type { Section, SectionRole } from "./section.ts";
+import { textAt } from "./text.ts";
 
-const SHT_SYMTAB = 2;
 const SHT_RELA = 4;
 const SHT_DYNAMIC = 6;
+const SHT_NOBITS = 8;
 const SHT_REL = 9;
+const SHT_RELR = 19;
+/** SHT_INIT_ARRAY, SHT_FINI_ARRAY, SHT_PREINIT_ARRAY. */
+const ARRAYS: readonly number[] = [14, 15, 16];
+/** Older toolchains keep constructors in plain sections of these names. */
+const ARRAY_NAME = /^\.(ctors|dtors|init_array|fini_array|preinit_array)\b/;
+const SHF_WRITE = 1n;
 const SHF_ALLOC = 2n;
+const SHF_EXECINSTR = 4n;
+const SHF_TLS = 0x400n;
 const SECTION_HEADER_SIZE = 64;
-const SYMBOL_SIZE = 24;
-/** Section, file and debugging symbols name no place that a reader of traces looks for. */
-const STT_FUNC = 2;
-const STT_OBJECT = 1;
 
-interface Section {
+export interface SectionHeader {
+  /** Offset in the section of names. */
+  readonly name: number;
   readonly type: number;
   readonly flags: bigint;
+  readonly at: bigint;
   readonly offset: bigint;
   readonly size: bigint;
   readonly link: number;
 }
 
-/** Throws when relocations or dynamic entries are part of the loaded image; those that `--emit-relocs` keeps are not. */
-export function refuseRelocations(reader: Reader, header: ElfHeader): void {
-  for (const { type, flags, size } of readSections(reader, header)) {
+/** Throws LoadError when relocations or dynamic entries are part of the loaded image; those that `--emit-relocs` keeps are not. */
+export function refuseRelocations(headers: readonly SectionHeader[]): void {
+  for (const { type, flags, size } of headers) {
     if (size === 0n || !(flags & SHF_ALLOC)) continue;
     if (type === SHT_DYNAMIC) throw new LoadError("a dynamically linked file: link with -static");
-    if (type === SHT_RELA || type === SHT_REL) throw new LoadError("a file with relocations: nobody applies them");
+    if (type === SHT_RELA || type === SHT_REL || type === SHT_RELR)
+      throw new LoadError("a file with relocations: nobody applies them");
   }
 }
 
-/** Functions and objects with their names; none when the file is stripped. */
-export function readSymbols(reader: Reader, header: ElfHeader): ContractSymbol[] {
-  const sections = readSections(reader, header);
-  const table = sections.find(({ type }) => type === SHT_SYMTAB);
-  const names = table && sections[table.link];
-  if (!table || !names) return [];
-  const entries = new Reader(contentOf(reader, table));
-  const strings = contentOf(reader, names);
-  const symbols: ContractSymbol[] = [];
-  while (entries.length - entries.at >= SYMBOL_SIZE) {
-    const symbol = readSymbol(entries, strings);
-    if (symbol) symbols.push(symbol);
-  }
-  return symbols;
-}
-
-function readSymbol(entries: Reader, strings: Uint8Array): ContractSymbol | undefined {
-  const name = entries.u32("a symbol");
-  const type = entries.u8("a symbol") & 15;
-  entries.u8("a symbol");
-  const section = entries.u16("a symbol");
-  const at = entries.u64("a symbol");
-  entries.u64("a symbol");
-  if (section === 0 || (type !== STT_FUNC && type !== STT_OBJECT)) return undefined;
-  return { name: stringAt(strings, name), at };
-}
-
-/** Names are bounded so that symbols which all point into one long string cannot make the work quadratic. */
-const LONGEST_NAME = 256;
-
-function stringAt(strings: Uint8Array, from: number): string {
-  const part = strings.subarray(from, from + LONGEST_NAME);
-  const end = part.indexOf(0);
-  return new TextDecoder().decode(end < 0 ? part : part.subarray(0, end));
-}
-
-function readSections(reader: Reader, { sectionOffset, sectionSize, sectionCount }: ElfHeader): Section[] {
+/** Empty when the file has none. Throws LoadError. */
+export function readSectionHeaders(
+  reader: Reader,
+  { sectionOffset, sectionSize, sectionCount }: ElfHeader,
+): SectionHeader[] {
   if (sectionOffset === 0n || sectionCount === 0) return [];
   if (sectionSize !== SECTION_HEADER_SIZE) throw new LoadError("section headers of a wrong size");
-  return Array.from({ length: sectionCount }, (_, n) => {
-    reader.seek(sectionOffset + BigInt(n * SECTION_HEADER_SIZE), "the section headers");
-    return readSection(reader);
-  });
+  reader.seek(sectionOffset, "the section headers");
+  return Array.from({ length: sectionCount }, () => readHeader(reader));
 }
 
-function readSection(reader: Reader): Section {
+function readHeader(reader: Reader): SectionHeader {
   const what = "the section headers";
-  reader.u32(what);
+  const name = reader.u32(what);
   const type = reader.u32(what);
   const flags = reader.u64(what);
-  reader.u64(what);
+  const at = reader.u64(what);
   const offset = reader.u64(what);
   const size = reader.u64(what);
-  return { type, flags, offset, size, link: reader.u32(what) };
+  const link = reader.u32(what);
+  reader.bytes(SECTION_HEADER_SIZE - 44, what);
+  return { name, type, flags, at, offset, size, link };
 }
 
-function contentOf(reader: Reader, { offset, size }: Section): Uint8Array {
+/** A section's bytes in the file. Throws LoadError when they are not all there. */
+export function contentOf(reader: Reader, { offset, size }: SectionHeader): Uint8Array {
   if (size > BigInt(reader.length)) throw new LoadError("a section is larger than its file");
   reader.seek(offset, "a section");
   return reader.bytes(Number(size), "a section");
+}
+
+/** Sections that lie in memory and are not empty. Throws LoadError. */
+export function elfSections(bytes: Uint8Array): Section[] {
+  const { reader, header } = readElfHeader(bytes);
+  const headers = readSectionHeaders(reader, header);
+  const names = headers[header.sectionNames];
+  const strings = names ? contentOf(reader, names) : new Uint8Array(0);
+  return headers
+    .filter(({ flags, size }) => flags & SHF_ALLOC && size > 0n && size <= 0xffffffffn)
+    .map((one) => sectionOf(one, textAt(strings, one.name)));
+}
+
+function sectionOf({ type, flags, at, size }: SectionHeader, name: string): Section {
+  const memorySize = Number(size);
+  return {
+    name,
+    at,
+    memorySize,
+    fileSize: type === SHT_NOBITS ? 0 : memorySize,
+    writable: (flags & SHF_WRITE) !== 0n,
+    executable: (flags & SHF_EXECINSTR) !== 0n,
+    flags: Number(flags & 0xffn),
+    role: roleOf(type, flags, name),
+  };
+}
+
+function roleOf(type: number, flags: bigint, name: string): SectionRole {
+  if (flags & SHF_TLS) return "thread-local";
+  return ARRAYS.includes(type) || ARRAY_NAME.test(name) ? "initialisers" : "plain";
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { LIMITS } from "../chain/limits.ts";
 import { readEsc } from "./esc.ts";
-import { type EscSection, escFile } from "./esc-file.ts";
+import { type EscSection, escFile, parseEsc } from "./esc-file.ts";
 import { loadImage } from "./load.ts";
 import { LoadError } from "./load-error.ts";
 import { pagesOf } from "./pages.ts";
@@ -32,6 +32,19 @@ test("sections that share a page give it both permissions", () => {
 });
 
 const valid = { entry: 0x40010cn, sections: [CODE, STRINGS], symbols: [1n, 2n] };
+
+test("what is written is what is read", () => {
+  const bytes = fc.uint8Array({ maxLength: 40 });
+  const byte = fc.nat(255);
+  const word = fc.bigInt(0n, (1n << 64n) - 1n);
+  const section = fc.record({ kind: byte, flags: byte, at: word, memorySize: fc.nat(0xffffffff), bytes });
+  const parts = fc.record({ entry: word, sections: fc.array(section), symbols: fc.array(word) });
+  fc.assert(
+    fc.property(parts, (file) => {
+      expect(parseEsc(escFile(file), 100)).toEqual(file);
+    }),
+  );
+});
 
 test.each([
   ["a wrong magic", escFile(valid).fill(0x40, 0, 1), "does not start with ECHO"],

@@ -1,52 +1,45 @@
-/**
- * ESC: the container that ECHO's repackager writes and that is uploaded as hex (echo-vm.md, section 2; seen in three files).
- * Integers little-endian; `kind` 1 is code, bit 0 of `flags` makes a section writable, the rest is read-only (ours).
- */
-import type { ContractSymbol, Image, ImageLimits, Segment } from "./image.ts";
+/** ESC to an image: `kind` 1 is readable and executable, bit 0 of `flags` makes a section writable, the rest is read-only (ours). */
+import { type EscContent, parseEsc } from "./esc-file.ts";
+import type { Image, ImageLimits, Segment } from "./image.ts";
 import { makeImage } from "./image.ts";
-import { LoadError } from "./load-error.ts";
-import { Reader } from "./reader.ts";
+import type { Section } from "./section.ts";
 
-const VERSION = 1;
-const CODE = 1;
-const WRITABLE = 1;
-
-/** "ECHO" at the start. */
-export const isEsc = (bytes: Uint8Array): boolean =>
-  bytes[0] === 0x45 && bytes[1] === 0x43 && bytes[2] === 0x48 && bytes[3] === 0x4f;
+export const ESC_CODE = 1;
+export const ESC_WRITABLE = 1;
 
 /** Reads an ESC container. Throws LoadError on anything malformed, bytes behind the symbols included. */
 export function readEsc(bytes: Uint8Array, limits: ImageLimits): Image {
-  if (!isEsc(bytes)) throw new LoadError("not an ESC container: it does not start with ECHO");
-  const reader = new Reader(bytes);
-  reader.at = 4;
-  const version = reader.u32("the ESC header");
-  if (version !== VERSION) throw new LoadError(`ESC version ${version} is unknown, only ${VERSION} is`);
-  const entry = reader.u64("the ESC header");
-  const segments = readSections(reader, limits);
-  const symbols = readSymbols(reader);
-  if (reader.at !== bytes.length) throw new LoadError(`${bytes.length - reader.at} bytes follow the symbols`);
-  return makeImage({ format: "ESC", entry, segments, symbols }, limits);
+  const { entry, sections, symbols } = parseEsc(bytes, limits.segments);
+  return makeImage(
+    { format: "ESC", entry, segments: sections.map(segmentOf), symbols: symbols.map((at) => ({ at })) },
+    limits,
+  );
 }
 
-function readSections(reader: Reader, limits: ImageLimits): Segment[] {
-  const count = reader.u32("the ESC header");
-  if (count > limits.segments) throw new LoadError(`${count} sections: more than ${limits.segments}`);
-  return Array.from({ length: count }, (_, n) => readSection(reader, `section ${n}`));
-}
+const segmentOf = ({ kind, flags, at, memorySize, bytes }: EscContent): Segment => ({
+  at,
+  bytes,
+  memorySize,
+  ...accessOf(kind, flags),
+});
 
-function readSection(reader: Reader, what: string): Segment {
-  const kind = reader.u8(what);
-  const flags = reader.u8(what);
-  const at = reader.u64(what);
-  const memorySize = reader.u32(what);
-  const bytes = reader.bytes(reader.u32(what), what);
-  return { at, bytes, memorySize, writable: (flags & WRITABLE) !== 0, executable: kind === CODE };
-}
+const accessOf = (kind: number, flags: number): Pick<Segment, "writable" | "executable"> => ({
+  writable: (flags & ESC_WRITABLE) !== 0,
+  executable: kind === ESC_CODE,
+});
 
-/** The ELF symbols' values without names. The count is not trusted: reading stops at the end of the file. */
-function readSymbols(reader: Reader): ContractSymbol[] {
-  const symbols: ContractSymbol[] = [];
-  for (let left = reader.u32("the symbol count"); left > 0; left--) symbols.push({ at: reader.u64("the symbols") });
-  return symbols;
-}
+/** Sections that are not empty, `most` at most. Throws LoadError. */
+export const escSections = (file: Uint8Array, most: number): Section[] =>
+  parseEsc(file, most)
+    .sections.filter(({ memorySize }) => memorySize > 0)
+    .map(sectionOf);
+
+const sectionOf = ({ kind, flags, at, memorySize, bytes }: EscContent): Section => ({
+  name: `kind ${kind}`,
+  at,
+  memorySize,
+  fileSize: bytes.length,
+  ...accessOf(kind, flags),
+  flags,
+  role: "plain",
+});

@@ -17,10 +17,14 @@ export interface ContractSymbol {
   /** Left out by containers that keep values only (ESC). */
   readonly name?: string;
   readonly at: bigint;
+  /** Left out where the container does not say: values only (ESC), labels of assembly. */
+  readonly kind?: "function" | "object";
 }
 
+export type ContainerFormat = "ELF" | "Mach-O" | "ESC";
+
 export interface Image {
-  readonly format: "ELF" | "ESC";
+  readonly format: ContainerFormat;
   /** Virtual address of `__apply` or `_start`. */
   readonly entry: bigint;
   /** Ascending, not overlapping, none empty. */

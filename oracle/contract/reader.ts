@@ -38,6 +38,13 @@ export class Reader {
     return this.#view.getBigUint64(this.#advance(8, what), true);
   }
 
+  /** A size in 64 bits, kept in a number: nothing over 4 GiB can be within any limit. */
+  size(what: string): number {
+    const size = this.u64(what);
+    if (size > 0xffffffffn) throw new LoadError(`${what} asks for ${size} bytes`);
+    return Number(size);
+  }
+
   /** A copy of the next `size` bytes: an image never changes when its file's buffer does. */
   bytes(size: number, what: string): Uint8Array {
     const from = this.#advance(size, what);
