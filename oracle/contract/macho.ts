@@ -4,6 +4,7 @@
  */
 import type { Image, ImageLimits } from "./image.ts";
 import { makeImage } from "./image.ts";
+import { LoadError } from "./load-error.ts";
 import { readCommands } from "./macho-commands.ts";
 import { refuseDynamic } from "./macho-dynamic.ts";
 import { entryOf } from "./macho-entry.ts";
@@ -31,5 +32,11 @@ export const machOSections = (bytes: Uint8Array): Section[] => sectionsOf(segmen
 const segmentsOf = (commands: ReturnType<typeof readCommands>): MachOSegment[] =>
   commands.filter(({ type }) => type === LC_SEGMENT_64).map(readSegmentCommand);
 
-/** Those of __LINKEDIT and of segments that are not mapped do not exist. */
-const sectionsOf = (segments: readonly MachOSegment[]): Section[] => segments.flatMap(({ sections }) => sections);
+/** A symbol has one byte for the number of its section. */
+const MOST_SECTIONS = 255;
+
+function sectionsOf(segments: readonly MachOSegment[]): Section[] {
+  const sections = segments.flatMap((one) => one.sections);
+  if (sections.length > MOST_SECTIONS) throw new LoadError(`${sections.length} sections: more than ${MOST_SECTIONS}`);
+  return sections;
+}

@@ -1,11 +1,18 @@
 /** Little-endian reads of a container, bounds-checked: every read outside is a LoadError, whatever the file claims. */
 import { LoadError } from "./load-error.ts";
 
+/**
+ * Bytes that are copied in all, as a multiple of the file's own: linkers let no two segments share bytes, and the tables are read once.
+ * A hostile file would have hundreds of segments of the whole file.
+ */
+const MOST_COPIES = 4;
+
 export class Reader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   /** Offset of the next read, in bytes. */
   at = 0;
+  #copied = 0;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
@@ -48,6 +55,9 @@ export class Reader {
   /** A copy of the next `size` bytes: an image never changes when its file's buffer does. */
   bytes(size: number, what: string): Uint8Array {
     const from = this.#advance(size, what);
+    this.#copied += size;
+    if (this.#copied > MOST_COPIES * this.length)
+      throw new LoadError("parts of the file overlap each other many times");
     return this.#bytes.slice(from, from + size);
   }
 
