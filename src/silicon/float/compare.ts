@@ -2,7 +2,7 @@
 import { float } from "../../../oracle/index.ts";
 import { Random } from "../../generate/random.ts";
 import { drawMxcsr, drawNumber } from "./draw.ts";
-import type { Operation } from "./operations.ts";
+import type { Operation } from "./operation.ts";
 import type { Answer, Question, Witness } from "./witness.ts";
 
 const EXCEPTIONS = 0x3f;

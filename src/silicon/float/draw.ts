@@ -1,5 +1,5 @@
 /** Random encodings of floating-point numbers, near to where operations change what they do. */
-import type { float } from "../../../oracle/index.ts";
+import { float } from "../../../oracle/index.ts";
 import type { Random } from "../../generate/random.ts";
 
 type Format = float.Format;
@@ -10,7 +10,7 @@ const encode = (format: Format, biased: number, fraction: bigint): bigint =>
   (BigInt(biased) << BigInt(format.fractionBits)) | (fraction & fractionMask(format));
 
 /** Magnitudes: zero, both ends of denormal and normal numbers, one and its neighbours, infinity, NaNs, limits of integers. */
-export function edges(format: Format): bigint[] {
+function edges(format: Format): readonly bigint[] {
   const least = 1n << BigInt(format.fractionBits);
   const power = (exponent: number) => encode(format, Math.min(bias(format) + exponent, 2 * bias(format)), 0n);
   const powers = [-1, 0, 1, 31, 32, 63, 64].map(power);
@@ -18,6 +18,8 @@ export function edges(format: Format): bigint[] {
   const half = least >> 1n;
   return [0n, 1n, 2n, half, power(0) | half, ...around, format.infinity | format.quiet, format.sign - 1n];
 }
+
+const EDGES = new Map([float.BINARY32, float.BINARY64].map((format) => [format, edges(format)]));
 
 /** Fractions that are all, few or none of the bits, or lie at the middle of two numbers of a narrower format. */
 function drawFraction(random: Random, format: Format): bigint {
@@ -47,10 +49,10 @@ function drawExponent(random: Random, format: Format, near: number): number {
   return Math.min(Math.max(drawn, 0), top);
 }
 
-/** An encoding; its exponent is often that of `neighbour`, or a few digits away. */
+/** An encoding of 32 or 64 bits; its exponent is often that of `neighbour`, or a few digits away. */
 export function drawNumber(random: Random, format: Format, neighbour = 0n): bigint {
   const sign = random.chance(50) ? format.sign : 0n;
-  if (random.chance(15)) return sign | random.pick(edges(format));
+  if (random.chance(15)) return sign | random.pick(EDGES.get(format)!);
   const near = Number((neighbour & format.infinity) >> BigInt(format.fractionBits));
   return sign | encode(format, drawExponent(random, format, near), drawFraction(random, format));
 }
