@@ -26,6 +26,7 @@ export const choice = (operandSize: Choice["operandSize"]): fc.Arbitrary<Choice>
     operandSize: fc.constant(operandSize),
     reg: fc.nat({ max: 15 }),
     rm: fc.nat({ max: 15 }),
+    vex: fc.nat({ max: 15 }),
     rex: fc.boolean(),
     immediate: fc.array(fc.nat({ max: 255 }), { minLength: 8, maxLength: 8 }),
   });

@@ -20,6 +20,8 @@ export interface Proof {
   readonly narrow?: true;
   /** Which places take which values; the others hold arbitrary constants. */
   readonly over: readonly (readonly [Place | 2, readonly number[]])[];
+  /** The immediate byte, where it has one; 0 when left out. */
+  readonly immediates?: readonly number[];
   /** The flags that are read. */
   readonly reads?: readonly FlagName[];
 }
@@ -31,8 +33,8 @@ export interface Proven {
   readonly differences: readonly string[];
 }
 
-/** Registers that no two places share, RBX and RSI, and RCX for counts. REX, so that SIL is a register of its own. */
-const CHOICE = { reg: 6, rm: 3, rex: true, immediate: [0, 0, 0, 0, 0, 0, 0, 0] } as const;
+/** Registers that no two places share, RBX, RSI and RDI, and RCX for counts. REX, so that SIL is a register of its own. */
+const CHOICE = { reg: 6, rm: 3, vex: 7, rex: true } as const;
 
 /** Sixteen arbitrary different values, so that a write to a wrong register, or to too much of one, shows. */
 const REGISTERS: readonly bigint[] = Array.from(
@@ -42,13 +44,21 @@ const REGISTERS: readonly bigint[] = Array.from(
 
 /** Runs the proof. Throws when it names no row. */
 export function prove(proof: Proof): Proven {
-  const rig = new Rig(instructionFor(proof), secondFor(proof));
-  const sweep = new Sweep(rig, bitsOf(proof.reads ?? []));
-  sweep.over(
+  const swept = (proof.immediates ?? [0]).map((immediate) => sweep(proof, immediate));
+  return {
+    trials: swept.reduce((sum, { trials }) => sum + trials, 0),
+    differences: swept.flatMap(({ differences }) => differences),
+  };
+}
+
+function sweep(proof: Proof, immediate: number): Proven {
+  const rig = new Rig(instructionFor(proof, immediate), secondFor(proof));
+  const swept = new Sweep(rig, bitsOf(proof.reads ?? []));
+  swept.over(
     proof.over.map(([place, values]) => ({ slot: rig.slot(place), values: values.map(BigInt) })),
     REGISTERS,
   );
-  return sweep;
+  return swept;
 }
 
 function rowFor({ row: name }: Proof): Row {
@@ -63,14 +73,16 @@ function secondFor(proof: Proof): Second {
   return second;
 }
 
-function instructionFor(proof: Proof): Decoded {
-  const decoded = instructionOf(rowFor(proof), { ...CHOICE, operandSize: proof.size ?? 32 });
+function instructionFor(proof: Proof, immediate: number): Decoded {
+  const bytes = [immediate, 0, 0, 0, 0, 0, 0, 0];
+  const decoded = instructionOf(rowFor(proof), { ...CHOICE, operandSize: proof.size ?? 32, immediate: bytes });
   if (!decoded) throw new Error(`no bytes decode to ${proof.row}`);
   return proof.narrow ? narrow(decoded) : decoded;
 }
 
 function narrow(decoded: Decoded): Decoded {
   const operands = decoded.operands.map((operand) => {
+    if (operand.kind === "immediate") return operand;
     if (operand.kind !== "register") throw new Error("only registers can be narrowed");
     return { ...operand, width: 8 as const };
   });

@@ -154,6 +154,99 @@ const flag: readonly Proof[] = [
   { row: "9E  SAHF", over: [["ah", BYTES]] },
 ];
 
+const byEncoding = (rows: readonly string[], rest: Omit<Proof, "row">): Proof[] =>
+  rows.map((row) => ({ row, ...rest }));
+
+/** Both sources of a row with three operands. */
+const SOURCES = [
+  [1, BYTES],
+  [2, BYTES],
+] as const;
+
+/** Where all six flags stay, each pair of values is tried with all 64 of them: not all pairs then. */
+const FEW_SOURCES = [
+  [1, BYTES],
+  [2, [0, 1, 2, 7, 8, 9, 31, 32, 0x55, 0x6c, 0x93, 0xaa, 0xe1, 0xff]],
+] as const;
+
+/** Positions and lengths in a doubleword, and some beyond. */
+const POSITIONS = [...upTo(34), 63, 64, 128, 255];
+
+const extraction: readonly Proof[] = [
+  ...byEncoding(["VEX.LZ.0F38.W0 F2 /r  ANDN Gd, Bd, Ed", "VEX.LZ.0F38.W0 F5 /r  BZHI Gd, Ed, Bd"], {
+    narrow: true,
+    over: SOURCES,
+  }),
+  ...byEncoding(
+    ["VEX.LZ.0F38.W0 F3 /1  BLSR Bd, Ed", "VEX.LZ.0F38.W0 F3 /2  BLSMSK Bd, Ed", "VEX.LZ.0F38.W0 F3 /3  BLSI Bd, Ed"],
+    { narrow: true, over: [[1, BYTES]] },
+  ),
+  {
+    row: "VEX.LZ.0F38.W0 F7 /r  BEXTR Gd, Ed, Bd",
+    over: [
+      [1, [0, 1, 0x8000_0000, 0xffff_ffff, 0x1234_5678, 0xcafe_f00d]],
+      [2, POSITIONS.flatMap((start) => POSITIONS.map((length) => length * 256 + start))],
+    ],
+  },
+];
+
+const count: readonly Proof[] = [
+  { row: "F3 0F B8 /r  POPCNT Gv, Ev", size: 16, over: [[1, WORDS]] },
+  { row: "F3 0F BC /r  TZCNT Gv, Ev", size: 16, over: [[1, WORDS]] },
+  { row: "F3 0F BD /r  LZCNT Gv, Ev", size: 16, over: [[1, WORDS]] },
+];
+
+const flagless: readonly Proof[] = [
+  ...byEncoding(
+    [
+      "VEX.LZ.F3.0F38.W0 F5 /r  PEXT Gd, Bd, Ed",
+      "VEX.LZ.F2.0F38.W0 F5 /r  PDEP Gd, Bd, Ed",
+      "VEX.LZ.66.0F38.W0 F7 /r  SHLX Gd, Ed, Bd",
+      "VEX.LZ.F3.0F38.W0 F7 /r  SARX Gd, Ed, Bd",
+      "VEX.LZ.F2.0F38.W0 F7 /r  SHRX Gd, Ed, Bd",
+    ],
+    { narrow: true, over: FEW_SOURCES },
+  ),
+  {
+    row: "VEX.LZ.F2.0F3A.W0 F0 /r ib  RORX Gd, Ed, Ib",
+    narrow: true,
+    immediates: [...upTo(9), 15, 31, 32, 63, 255],
+    over: [[1, BYTES]],
+  },
+  {
+    row: "VEX.LZ.F2.0F38.W0 F6 /r  MULX Gd, Bd, Ed",
+    over: [
+      ["high", [0, 1, 2, 0xff, 0x1_0000, 0x8000_0000, 0xcafe_f00d, 0xffff_ffff]],
+      [2, [...upTo(64), 0x7fff_ffff, 0x8000_0000, 0x1234_5678, 0xffff_ffff]],
+    ],
+  },
+];
+
+const carryChain: readonly Proof[] = [
+  ["66 0F 38 F6 /r  ADCX Gy, Ey", CARRY] as const,
+  ["F3 0F 38 F6 /r  ADOX Gy, Ey", ["OF"]] as const,
+].map(
+  ([row, reads]): Proof => ({
+    row,
+    narrow: true,
+    over: [
+      [0, BYTES],
+      [1, PASSED_ON],
+    ],
+    reads,
+  }),
+);
+
+const crc: readonly Proof[] = [
+  {
+    row: "F2 0F 38 F0 /r  CRC32 Gy, Eb",
+    over: [
+      [0, [0, 1, 0x8000_0000, 0xffff_ffff, 0xcafe_f00d]],
+      [1, BYTES],
+    ],
+  },
+];
+
 export const PROOFS = {
   arithmetic,
   logic,
@@ -166,4 +259,9 @@ export const PROOFS = {
   exchange,
   condition,
   flag,
+  extraction,
+  count,
+  flagless,
+  carryChain,
+  crc,
 } as const;

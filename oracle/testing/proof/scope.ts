@@ -1,6 +1,9 @@
 /** Which rows are proven, and which compute nothing on operands that a byte could stand for. */
 import { branchRows } from "../../isa/branch.ts";
+import { cacheRows } from "../../isa/cache.ts";
+import { directMoveRows } from "../../isa/direct-move.ts";
 import { TABLE } from "../../isa/index.ts";
+import { segmentBaseRows } from "../../isa/segment-base.ts";
 import { stackRows } from "../../isa/stack.ts";
 import { stringRows } from "../../isa/string.ts";
 import { systemRows } from "../../isa/system.ts";
@@ -10,8 +13,16 @@ import type { Row } from "../../table.ts";
 export const nameOf = ({ encoding, mnemonic, operands }: Row): string =>
   `${encoding}  ${mnemonic} ${operands.join(", ")}`.trim();
 
-/** Addresses, control flow, strings of memory. Their tests stand beside them. */
-const ELSEWHERE: ReadonlySet<Row> = new Set([...branchRows, ...stackRows, ...stringRows, ...systemRows]);
+/** Addresses, control flow, strings of memory, moves from and to memory, segment bases. Their tests stand beside them. */
+const ELSEWHERE: ReadonlySet<Row> = new Set([
+  ...branchRows,
+  ...stackRows,
+  ...stringRows,
+  ...systemRows,
+  ...directMoveRows,
+  ...segmentBaseRows,
+  ...cacheRows,
+]);
 
 /** Rows of the proven families that work on memory alone, and the direction flag. */
 export const EXCEPTIONS: readonly string[] = [

@@ -8,9 +8,13 @@ import { instructionOf } from "./encode.ts";
 import { Rig } from "./rig.ts";
 import { nameOf } from "./scope.ts";
 
-/** Sizes that make a difference: none do where all operands are bytes. */
-export const sizesOf = ({ operands }: Row): readonly (16 | 32 | 64)[] =>
-  operands.length > 0 && operands.every((operand) => /b$|^(AL|CL|1)$/.test(operand)) ? [32] : [16, 32, 64];
+/** Sizes that make a difference: none do where all operands are bytes, and where the row names W there is one. */
+export const sizesOf = ({ operands, rexW }: Row): readonly (16 | 32 | 64)[] =>
+  rexW !== undefined
+    ? [rexW ? 64 : 32]
+    : operands.length > 0 && operands.every((operand) => /b$|^(AL|CL|1)$/.test(operand))
+      ? [32]
+      : [16, 32, 64];
 
 /** Whether a register form exists. */
 export const hasRegisterForm = (row: Row): boolean => row.operands.every((operand) => !/^[MO]/.test(operand));

@@ -1,6 +1,6 @@
 /** MUL and IMUL as taught in school: the multiplicand is moved up and added wherever the multiplier has a 1 (SDM 2B MUL, 2A IMUL). */
 import { plus } from "./adder.ts";
-import { accordingTo, type Before, type Fates, free, type Outcome, type Second } from "./outcome.ts";
+import { ALL_KEPT, accordingTo, type Before, type Fates, free, type Outcome, type Second } from "./outcome.ts";
 import { anyOne, copies, flip, top, type Wire, type Wires } from "./wires.ts";
 
 /** The low `width` wires of the product. */
@@ -55,4 +55,16 @@ function signed({ operands, low }: Before): Outcome {
   };
 }
 
-export const multiplication: Record<string, Second> = { MUL: unsigned, IMUL: signed };
+/** "DEST1 … contains the upper half; if the first and second operand are identical, it will contain the high half": it is written last. */
+function flagless({ operands, high, width }: Before): Outcome {
+  const whole = product(extend(high, 0), extend(operands[2]!, 0), 2 * width);
+  return {
+    writes: [
+      [1, whole.slice(0, width)],
+      [0, whole.slice(width)],
+    ],
+    flags: ALL_KEPT,
+  };
+}
+
+export const multiplication: Record<string, Second> = { MUL: unsigned, IMUL: signed, MULX: flagless };
