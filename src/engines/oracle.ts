@@ -201,16 +201,20 @@ export function outcome(
 ): Outcome {
   const { registers, rip, rflags, fsBase, gsBase, vectors, mxcsr } = state;
   const memory = state.memory.changes();
-  const ended = { id: machineCase.id, stop: told(stop), steps };
-  const seen = { ...ended, registers, rip, rflags, fsBase, gsBase, vectors, mxcsr, memory };
-  if (strict || (!hasFree(state) && !state.undefinedWasRead && !state.approximationWasRead)) return seen;
-  return {
-    ...seen,
-    ...(hasFree(state) && { free: freeBits(state) }),
-    ...(state.undefinedWasRead && { undefinedWasRead: true, undefinedFlagsRead: state.undefinedFlagsRead }),
-    ...(state.approximationWasRead && { approximationWasRead: true }),
-  };
+  const { id } = machineCase;
+  // one literal: spreading parts of it costs as much as running the case
+  const seen = { id, stop: told(stop), steps, registers, rip, rflags, fsBase, gsBase, vectors, mxcsr, memory };
+  return strict || !hasOpenBits(state) ? seen : Object.assign(seen, openBits(state));
 }
+
+const hasOpenBits = (state: State): boolean => hasFree(state) || state.undefinedWasRead || state.approximationWasRead;
+
+/** What of the outcome is not settled by the architecture. */
+const openBits = (state: State): Pick<Outcome, "free" | "undefinedWasRead" | "undefinedFlagsRead"> => ({
+  ...(hasFree(state) && { free: freeBits(state) }),
+  ...(state.undefinedWasRead && { undefinedWasRead: true, undefinedFlagsRead: state.undefinedFlagsRead }),
+  ...(state.approximationWasRead && { approximationWasRead: true }),
+});
 
 /** A stop without what only the machine needs. Most end at `until`: those cost nothing more. */
 function told(stop: Stop | OutcomeStop): OutcomeStop {
