@@ -3,6 +3,7 @@
  * `true`/`false`, spaces ignored outside strings (fits); `\\` for a backslash, any other backslash stands for itself (ours).
  * The whole line is checked before the run.
  */
+import { encodeText } from "./bytes.ts";
 import { CallError } from "./errors.ts";
 
 export type Argument =
@@ -10,6 +11,9 @@ export type Argument =
   | { readonly kind: "bool"; readonly value: boolean }
   /** Any size: whether it fits is decided by the type that the contract asks for. */
   | { readonly kind: "integer"; readonly value: bigint };
+
+/** The name of a variable that is to be read, instead of a call (doc). */
+export const isBareName = (line: string): boolean => /^ *[A-Za-z_]\w* *$/.test(line);
 
 export interface CallLine {
   readonly name: string;
@@ -35,7 +39,7 @@ function parseArguments(scanner: Scanner): Argument[] {
 
 function parseArgument(scanner: Scanner): Argument {
   const text = scanner.take(/"(?:[^"\\]|\\.)*"/sy);
-  if (text !== undefined) return { kind: "string", bytes: new TextEncoder().encode(unescapeText(text.slice(1, -1))) };
+  if (text !== undefined) return { kind: "string", bytes: encodeText(unescapeText(text.slice(1, -1))) };
   const word = scanner.expect(/-?\d+\b|true\b|false\b/y, "an integer, true, false, or a string in double quotes");
   if (word === "true" || word === "false") return { kind: "bool", value: word === "true" };
   return { kind: "integer", value: BigInt(word) };

@@ -36,12 +36,13 @@ export class CallError extends Error {
   }
 }
 
-/** The error of a run that ended in `stop` without a service's doing. `limit` is `out_of_gas` until gas has a schedule. */
+/** The error of a run that ended in `stop` without a service's doing. The limit of steps is `out_of_gas`, too (ours). */
 export function errorOfStop(stop: ProcessorStop): ErrorName {
   switch (stop.reason) {
     case "return":
       return "none";
     case "limit":
+    case "gas":
       return "out_of_gas";
     case "interrupt":
       return "unexpected_operation";

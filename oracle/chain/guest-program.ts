@@ -1,9 +1,9 @@
-/** Small programs for tests: instructions as bytes, in an image with a page of data. */
-import type { Image } from "../contract/image.ts";
-import { type CallOptions, callContract } from "./call.ts";
-import { memoryChain } from "./chain.ts";
+/** Small programs for tests: instructions as bytes, in a container with a page of data. */
+import { type EscSection, escFile } from "../contract/esc-file.ts";
+import { memoryChain } from "./memory-chain.ts";
 import { OracleProcessor } from "./oracle-processor.ts";
 import type { CallResult } from "./result.ts";
+import { type Call, type Creation, callContract, createContract, type Execution } from "./transaction.ts";
 
 export const CODE = 0x401000n;
 export const DATA = 0x402000n;
@@ -26,32 +26,46 @@ export function stringAt(address: bigint, text: string): number[] {
   return [...pointer, bytes.length, 0, 0, 0, 0xaa, 0xbb, 0xcc, 0xdd, ...bytes];
 }
 
-/** Code at CODE, one page of writable data at DATA, one of constants at CONSTANTS. */
+export const EXECUTABLE = 4;
+export const WRITABLE = 1;
+
+/** A section of whole pages; `flags` are those of an ELF section: 1 writable, 4 executable. */
+export const section = (at: bigint, bytes: readonly number[], flags: number): EscSection => ({
+  kind: flags & EXECUTABLE ? 1 : 6,
+  flags,
+  at,
+  memorySize: Math.max(bytes.length, 4096),
+  bytes,
+});
+
+/** A container: code at CODE, one page of writable data at DATA, one of constants at CONSTANTS. */
 export function program(
   code: readonly number[],
   data: readonly number[] = [],
   constants: readonly number[] = [],
-): Image {
-  const segment = (at: bigint, bytes: readonly number[], writable: boolean, executable: boolean) => {
-    return { at, bytes: Uint8Array.from(bytes), memorySize: Math.max(bytes.length, 4096), writable, executable };
-  };
-  return {
-    format: "ELF",
-    entry: CODE,
-    segments: [
-      segment(CODE, code, false, true),
-      segment(DATA, data, true, false),
-      segment(CONSTANTS, constants, false, false),
-    ],
-    symbols: [],
-  };
+): Uint8Array {
+  const sections = [section(CODE, code, EXECUTABLE), section(DATA, data, WRITABLE), section(CONSTANTS, constants, 0)];
+  return escFile({ entry: CODE, sections, symbols: [] });
 }
 
-/** Runs a program on the oracle; `f()` is called unless said otherwise. */
-export function call(image: Image, options: Partial<CallOptions> = {}): CallResult {
-  return callContract({ image, processor: new OracleProcessor(), chain: memoryChain(), line: "f()", ...options });
+/** Where programs run: an account with money, and the contract that is called. */
+export const SENDER = "1.2.16";
+export const CONTRACT = "1.11.7";
+
+/** Runs a program on the oracle, on a fresh chain; `f()` is called unless said otherwise. */
+export function call(code: Uint8Array, options: Partial<Execution & Call> = {}): CallResult {
+  const { chain = memoryChain(), ...rest } = options;
+  chain.setContract(CONTRACT, { code, creator: SENDER });
+  const request = { to: CONTRACT, sender: SENDER, line: "f()", ...rest };
+  return callContract({ open: () => new OracleProcessor(), chain, ...rest }, request);
 }
 
 /** Creates the contract on the oracle. */
-export const create = (image: Image): CallResult =>
-  callContract({ image, processor: new OracleProcessor(), chain: memoryChain() });
+export const create = (
+  code: Uint8Array,
+  options: Partial<Execution & Creation> = {},
+): ReturnType<typeof createContract> =>
+  createContract(
+    { open: () => new OracleProcessor(), chain: memoryChain(), ...options },
+    { code, sender: SENDER, ...options },
+  );

@@ -2,7 +2,7 @@
  * A string in guest memory: 16 bytes, `{ u64 pointer; u32 length; u32 padding }`, not zero-terminated; the padding is never
  * touched; empty is `{0, 0}` (seen).
  */
-
+import { decodeText, encodeText } from "./bytes.ts";
 import type { Frame } from "./service.ts";
 import { littleEndian } from "./value-type.ts";
 
@@ -20,8 +20,12 @@ export function readString({ space, charge }: Frame, address: bigint): Uint8Arra
   return space.read(pointer, length);
 }
 
-/** As `readString`, for ids and names. Bytes that are no UTF-8 become U+FFFD, which no id contains. */
-export const readText = (frame: Frame, address: bigint): string => new TextDecoder().decode(readString(frame, address));
+/** As `readString`, for ids, names and messages. */
+export const readText = (frame: Frame, address: bigint): string => decodeText(readString(frame, address));
+
+/** As `writeString`. */
+export const writeText = (frame: Frame, address: bigint, text: string): void =>
+  writeString(frame, address, encodeText(text));
 
 /**
  * Fills the struct at `address`, whatever it held before, with a block of the heap that the contract has to free.

@@ -33,23 +33,37 @@ export class Heap {
 
   /** Address of a block of at least `size` bytes. CallError zero_size_allocation, no_available_memory. */
   allocate(size: bigint): bigint {
-    if (size === 0n) throw new CallError("zero_size_allocation", "an allocation of 0 bytes");
-    if (size > BigInt(this.#limit)) throw noMemory(size);
-    const exponent = Math.max(SMALLEST, 32 - Math.clz32(Number(size) - 1));
+    const exponent = this.#exponentFor(size);
     const at = this.#freed[exponent]!.pop() ?? this.#append(2 ** exponent);
     this.#live.set(at, exponent);
     return this.#start + BigInt(at);
+  }
+
+  /** Bytes of the block that `allocate(size)` would give. CallError zero_size_allocation, no_available_memory. */
+  blockFor(size: bigint): bigint {
+    return 1n << BigInt(this.#exponentFor(size));
   }
 
   /** Frees a live block. CallError not_heap_memory for anything else, null and the inside of a block included. */
   free(address: bigint): void {
     const at = Number(address - this.#start);
     const exponent = this.#live.get(at);
-    if (exponent === undefined) {
-      throw new CallError("not_heap_memory", `0x${address.toString(16)} is no live block of the heap`);
-    }
+    if (exponent === undefined) throw notLive(address);
     this.#live.delete(at);
     this.#freed[exponent]!.push(at);
+  }
+
+  /** Bytes of a live block. CallError not_heap_memory. */
+  blockAt(address: bigint): bigint {
+    const exponent = this.#live.get(Number(address - this.#start));
+    if (exponent === undefined) throw notLive(address);
+    return 1n << BigInt(exponent);
+  }
+
+  #exponentFor(size: bigint): number {
+    if (size === 0n) throw new CallError("zero_size_allocation", "an allocation of 0 bytes");
+    if (size > BigInt(this.#limit)) throw noMemory(size);
+    return Math.max(SMALLEST, 32 - Math.clz32(Number(size) - 1));
   }
 
   #append(size: number): number {
@@ -69,3 +83,5 @@ export class Heap {
 
 const noMemory = (size: bigint): CallError =>
   new CallError("no_available_memory", `no room on the heap for ${size} bytes`);
+const notLive = (address: bigint): CallError =>
+  new CallError("not_heap_memory", `0x${address.toString(16)} is no live block of the heap`);

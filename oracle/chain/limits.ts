@@ -20,6 +20,16 @@ export interface Limits {
   readonly outputBytes: number;
   /** Characters of a call line: over it `incorrect_parameters`. */
   readonly callLine: number;
+  /** Events of a transaction, and bytes of their names and values: over either `log_limit_exceeded`. */
+  readonly logs: number;
+  readonly logBytes: number;
+  /** Contracts that are being called at once: over it `invalid_chain_call`. */
+  readonly callDepth: number;
+  /** Bytes of a key in storage, and of a value: over either `invalid_chain_call`. */
+  readonly storageKeyBytes: number;
+  readonly storageValueBytes: number;
+  /** Gas of a transaction that names no limit. */
+  readonly gas: bigint;
   /** Completed instructions plus the work of services (see `copiedBytesPerStep`): at it `out_of_gas`, until gas has a schedule. */
   readonly steps: number;
   /** Bytes that a service moves, compares or fills for one step: keeps the time of a run within that of its instructions. */
@@ -46,6 +56,12 @@ export const LIMITS: Limits = {
   heapGrowth: 64 << 10,
   outputBytes: 64 << 10,
   callLine: 64 << 10,
+  logs: 1024,
+  logBytes: 64 << 10,
+  callDepth: 16,
+  storageKeyBytes: 1024,
+  storageValueBytes: 64 << 10,
+  gas: 10_000_000n,
   // fib(25) of ECHO's own contract takes 2.2 million; the oracle does ten million in about ten seconds.
   steps: 10_000_000,
   copiedBytesPerStep: 16,

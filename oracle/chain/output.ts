@@ -1,4 +1,5 @@
 /** The byte array that a call returns: values one behind the other (doc; encodings: echo-vm.md, section 4). */
+import { joined } from "./bytes.ts";
 import { CallError } from "./errors.ts";
 import { littleEndian, VALUE_TYPES, type Value } from "./value-type.ts";
 
@@ -25,19 +26,13 @@ export class Output {
   }
 
   bytes(): Uint8Array {
-    const whole = new Uint8Array(this.#size);
-    let at = 0;
-    for (const piece of this.#pieces) {
-      whole.set(piece, at);
-      at += piece.length;
-    }
-    return whole;
+    return joined(this.#pieces);
   }
 }
 
 /** Integers at their own width, little-endian (doc); a bool is one byte 0 or 1, a string u32 length and bytes (fits). */
 export function encodeValue(value: Value): Uint8Array {
-  if (value.type === "string") return concatenate(littleEndian(BigInt(value.value.length), 32), value.value);
+  if (value.type === "string") return joined([littleEndian(BigInt(value.value.length), 32), value.value]);
   if (value.type === "bool") return Uint8Array.of(value.value ? 1 : 0);
   return littleEndian(value.value, bitsOf(value.type));
 }
@@ -45,11 +40,4 @@ export function encodeValue(value: Value): Uint8Array {
 function bitsOf(name: Value["type"]): number {
   const type = VALUE_TYPES.find((one) => one.name === name);
   return type && "bits" in type ? type.bits : 0;
-}
-
-function concatenate(head: Uint8Array, tail: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(head.length + tail.length);
-  whole.set(head);
-  whole.set(tail, head.length);
-  return whole;
 }

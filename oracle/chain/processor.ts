@@ -16,7 +16,8 @@ export interface Guest {
 }
 
 export interface ProcessorStop {
-  readonly reason: "return" | "limit" | "fault" | "interrupt" | "unsupported";
+  /** `limit`: of steps; `gas`: the instruction at `at` costs more gas than is left. */
+  readonly reason: "return" | "limit" | "gas" | "fault" | "interrupt" | "unsupported";
   /** The instruction that stopped the run. */
   readonly at: bigint;
   readonly vector?: number;
@@ -49,8 +50,15 @@ export interface Snapshot {
 export interface Processor extends Guest {
   /** Instructions completed since the start, as far as this processor can count (Unicorn counts each iteration of REP). */
   readonly steps: number;
-  /** Runs from `at` until a stop; `limit` instructions at most. A near RET that pops 0 is `return`. */
-  resume(at: bigint, limit: number): ProcessorStop;
+  /** Gas of the instructions completed since the start; left out by a processor that charges none. */
+  readonly gasUsed?: bigint;
+  /**
+   * Runs from `at` until a stop; `limit` instructions at most, and `gas` at most where the processor charges gas. A near RET
+   * that pops 0 is `return`.
+   */
+  resume(at: bigint, limit: number, gas: bigint): ProcessorStop;
   /** Costs a comparison of the writable memory: taken only when somebody observes. */
   snapshot(): Snapshot;
+  /** Gives back what the processor holds; nobody asks it anything afterwards. */
+  close?(): void;
 }

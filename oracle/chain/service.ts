@@ -2,8 +2,12 @@
 import type { AddressSpace } from "./address-space.ts";
 import type { Argument } from "./call-line.ts";
 import type { Chain } from "./chain.ts";
+import type { Effects } from "./effects.ts";
 import type { Heap } from "./heap.ts";
+import type { Limits } from "./limits.ts";
+import type { Message } from "./message.ts";
 import type { Output } from "./output.ts";
+import type { CallResult } from "./result.ts";
 
 /** How we know: doc (ECHO's pages), seen (in genuine bytecode), fits (one natural reading), ours (assigned here). */
 export type Evidence = "doc" | "seen" | "fits" | "ours";
@@ -14,8 +18,12 @@ export interface Frame {
   argument(index: number): bigint;
   readonly space: AddressSpace;
   readonly heap: Heap;
+  /** As this call has changed it; the change is dropped when the call ends in an error. */
   readonly chain: Chain;
+  readonly message: Message;
+  readonly limits: Limits;
   readonly output: Output;
+  readonly effects: Effects;
   /** Empty while the contract is being created. */
   readonly functionName: string;
   readonly isConstructor: boolean;
@@ -23,6 +31,16 @@ export interface Frame {
   readonly parameters: Argument[];
   /** Accounts for `bytes` moved, compared or filled, before they are. CallError out_of_gas at the limit. */
   charge(bytes: bigint): void;
+  /** Gas that this call may use in all. */
+  readonly gasLimit: bigint;
+  /** Calls another contract and comes back with what became of it. CallError invalid_chain_call: the call cannot be made. */
+  call(call: NestedCall): CallResult;
+}
+
+export interface NestedCall extends Pick<Message, "contract" | "value"> {
+  readonly line: string;
+  /** 0: no limit of its own. */
+  readonly gas: bigint;
 }
 
 export interface Service {

@@ -41,3 +41,7 @@ export function fits({ bits, signed }: IntegerType, value: bigint): boolean {
 export function fromRegister({ bits, signed }: IntegerType, register: bigint): bigint {
   return signed ? BigInt.asIntN(bits, register) : BigInt.asUintN(bits, register);
 }
+
+/** As an event's signature spells the type: `string`, `bool`, `uint64` (doc), the other integers alike (fits). */
+export const signatureName = ({ type }: Pick<Value, "type">): string =>
+  type.replace(/^([iu])(?=\d)/, (_, sign) => (sign === "u" ? "uint" : "int"));

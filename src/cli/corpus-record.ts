@@ -1,6 +1,8 @@
 /** `echolot corpus record`: writes expectations for calls of a contract, as the engines answer them. */
+
 import type { Command } from "commander";
-import type { Balances, ChainOptions } from "../../oracle/index.ts";
+import type { Balances } from "../../oracle/index.ts";
+import type { Circumstances } from "../contracts/circumstances.ts";
 import { balance, objectId, wholeNumber } from "../contracts/options.ts";
 import type { Contract } from "../corpus/corpus.ts";
 import { nameOf } from "../corpus/expectations.ts";
@@ -86,7 +88,7 @@ async function act(file: string, flags: Flags): Promise<void> {
   }
 }
 
-const chainOf = ({ blockNumber, sender, contractId, balance: balances }: Flags): ChainOptions => ({
+const chainOf = ({ blockNumber, sender, contractId, balance: balances }: Flags): Circumstances => ({
   ...(blockNumber !== undefined && { blockNumber }),
   ...(sender !== undefined && { sender }),
   ...(contractId !== undefined && { contractId }),

@@ -1,5 +1,6 @@
 /** What `run` does once its options are understood: runs the call on each engine, compares, prints. */
-import { type ChainOptions, echoResult, type Limits, type ProfileName } from "../../oracle/index.ts";
+import { echoResult, type Limits, type ProfileName } from "../../oracle/index.ts";
+import type { Circumstances } from "./circumstances.ts";
 import { type Difference, firstDifference } from "./difference.ts";
 import { differenceLines, errorText, resultLines } from "./report.ts";
 import { type Broken, type EngineAnswer, type EngineName, MOST_OBSERVATIONS } from "./request.ts";
@@ -8,7 +9,7 @@ import { runInProcess } from "./worker.ts";
 export interface CallSettings {
   /** Left out: creation. */
   readonly line?: string;
-  readonly chain: ChainOptions & { readonly contractId: string };
+  readonly chain: Circumstances & { readonly contractId: string };
   readonly limits: Limits;
   /** One, or several that are held against the first; never the same twice. */
   readonly engines: readonly EngineName[];

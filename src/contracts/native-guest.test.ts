@@ -1,14 +1,25 @@
 /** The same contract on the oracle and on the processor: the same stops and states, at full speed and step by step. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DATA, int, move, program, RET } from "../../oracle/chain/guest-program.ts";
-import { type CallResult, type Image, LIMITS, OracleProcessor } from "../../oracle/index.ts";
+import {
+  CODE,
+  DATA,
+  EXECUTABLE,
+  int,
+  move,
+  program,
+  RET,
+  section,
+  WRITABLE,
+} from "../../oracle/chain/guest-program.ts";
+import { escFile } from "../../oracle/contract/esc-file.ts";
+import { type CallResult, LIMITS, OracleProcessor } from "../../oracle/index.ts";
 import { because, lacking } from "../engines/native/testing/available.ts";
 import { firstDifference } from "./difference.ts";
 import { NeedsStepping, openNativeGuest } from "./native-guest.ts";
 import { type Observed, observe, randomContracts, STORE } from "./testing/guest-runs.ts";
 
-function onProcessor(image: Image, steps: number, isStepping: boolean): Observed {
+function onProcessor(image: Uint8Array, steps: number, isStepping: boolean): Observed {
   const guest = openNativeGuest({ isStepping });
   try {
     return observe(image, guest, steps);
@@ -18,7 +29,7 @@ function onProcessor(image: Image, steps: number, isStepping: boolean): Observed
 }
 
 /** As `runCall` does it. */
-function atFullSpeed(image: Image): Observed {
+function atFullSpeed(image: Uint8Array): Observed {
   try {
     return onProcessor(image, LIMITS.steps, false);
   } catch (error) {
@@ -34,7 +45,7 @@ function expectSame(oracle: Observed, native: Observed): void {
 }
 
 /** Step by step the limit is small, so that endless programs end. */
-function runAll(image: Image, steps = 10_000): CallResult {
+function runAll(image: Uint8Array, steps = 10_000): CallResult {
   const oracle = observe(image, new OracleProcessor(), steps);
   const stepped = onProcessor(image, steps, true);
   expectSame(oracle, stepped);
@@ -50,7 +61,7 @@ const THROUGH_XMM = [0x50, 0x0f, 0x10, 0x04, 0x24, ...int(0x27), 0x0f, 0x11, 0x0
 const THROUGH_X87 = [0x50, 0xdf, 0x2c, 0x24, ...int(0x27), 0xdf, 0x3c, 0x24, 0x5b];
 
 describe.skipIf(lacking !== undefined)(`the processor as a processor of contracts${because}`, () => {
-  test.each<[string, Image, string]>([
+  test.each<[string, Uint8Array, string]>([
     ["a return", program(RET), "return"],
     ["an int in the middle", program([...int(0x27), 0x89, 0xc1, ...STORE, ...int(0x2e), ...RET]), "return"],
     ["int3", program([0x90, 0xcc]), "interrupt"],
@@ -134,11 +145,9 @@ describe.skipIf(lacking !== undefined)(`the processor as a processor of contract
   });
 
   test("code that the guest has written into its image runs as it stands then", () => {
-    const { segments, ...rest } = program([]);
     // mov byte [rip + 0], 0x58: the push rbx behind it becomes a pop rax
     const code = [0xc6, 0x05, 0x00, 0x00, 0x00, 0x00, 0x58, 0x53, ...int(0x27), ...RET];
-    const writable = { ...segments[0]!, bytes: Uint8Array.from(code), writable: true };
-    const image = { ...rest, segments: [writable, ...segments.slice(1)] };
+    const image = escFile({ entry: CODE, sections: [section(CODE, code, EXECUTABLE | WRITABLE)], symbols: [] });
     const oracle = observe(image, new OracleProcessor(), 100);
     expectSame(oracle, onProcessor(image, LIMITS.steps, false));
   });

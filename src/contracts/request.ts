@@ -1,5 +1,6 @@
 /** What is asked of a process that runs one contract call, and what it answers. Structured clones: bigints and bytes travel as they are. */
-import type { CallResult, ChainOptions, Limits, Observation, ProfileName } from "../../oracle/index.ts";
+import type { CallResult, Limits, Observation, ProfileName } from "../../oracle/index.ts";
+import type { Circumstances } from "./circumstances.ts";
 
 export type EngineName = "oracle" | "unicorn" | "native";
 export const ENGINE_NAMES: readonly EngineName[] = ["oracle", "unicorn", "native"];
@@ -9,7 +10,7 @@ export interface CallRequest {
   readonly contract: Uint8Array;
   /** Left out: creation. */
   readonly line?: string;
-  readonly chain: ChainOptions;
+  readonly chain: Circumstances;
   readonly limits: Limits;
   /** Of the oracle; other engines have everything. Left out: full. */
   readonly profile?: ProfileName;

@@ -1,116 +1,48 @@
 /** One contract call on one engine, in this process. */
 import {
-  type CallOptions,
+  addContract,
+  type CallResult,
   callContract,
-  type Image,
-  LoadError,
-  loadFailure,
-  loadImage,
-  Machine,
+  createContract,
+  type Execution,
   memoryChain,
   type Observation,
-  OracleProcessor,
-  type Processor,
-  type ProfileName,
 } from "../../oracle/index.ts";
-import { ExecutedFeatures } from "./executed-features.ts";
-import { NeedsStepping, openNativeGuest } from "./native-guest.ts";
-import { RecordingMemory } from "./recording-memory.ts";
-import { type CallRequest, type EngineAnswer, type EngineRequest, MOST_OBSERVATIONS } from "./request.ts";
-import { TraceWriter } from "./trace.ts";
+import { DEFAULT_CONTRACT, DEFAULT_SENDER } from "./circumstances.ts";
+import { NeedsStepping } from "./native-guest.ts";
+import { type Processors, processorsFor, steppingProcessors } from "./processors.ts";
+import { type EngineAnswer, type EngineRequest, MOST_OBSERVATIONS } from "./request.ts";
 
 /** Runs the call to its end; a container that is none ends as `incorrect_emulator_load`. */
 export async function runCall(request: EngineRequest, write: (text: string) => void): Promise<EngineAnswer> {
-  const image = imageOf(request);
-  if (image instanceof LoadError) return { result: loadFailure(image.message), observations: [] };
-  const answer = await attempt(request, image, () => processorFor(request, write));
+  const answer = attempt(request, await processorsFor(request, write));
   // the quick way on the processor could not tell what happened: the whole call again, on an untouched chain
-  return answer ?? (await attempt(request, image, async () => opened(openNativeGuest({ isStepping: true }))))!;
+  return answer ?? attempt(request, steppingProcessors())!;
 }
 
 /** Undefined: the processor has to step through the call. */
-async function attempt(
-  request: EngineRequest,
-  image: Image,
-  open: () => Promise<Opened>,
-): Promise<EngineAnswer | undefined> {
+function attempt(request: EngineRequest, processors: Processors): EngineAnswer | undefined {
   const observations: Observation[] = [];
-  const { processor, close, features } = await open();
-  const options: CallOptions = {
-    image,
-    processor,
-    chain: memoryChain(request.chain),
-    limits: request.limits,
-    ...(request.line === undefined ? {} : { line: request.line }),
-    ...(request.observe ? { observe: (one) => observations.push(one), observations: MOST_OBSERVATIONS } : {}),
-  };
   try {
-    const result = callContract(options);
-    return {
-      result,
-      observations,
-      ...(processor.isUncounted && { isUncounted: true }),
-      ...(features && { features: features.names }),
-    };
+    const result = execute(request, {
+      chain: memoryChain(request.chain),
+      limits: request.limits,
+      open: processors.open,
+      ...(request.observe && { observe: (one) => observations.push(one), observations: MOST_OBSERVATIONS }),
+    });
+    return { result, observations, ...processors.told() };
   } catch (error) {
     if (error instanceof NeedsStepping) return undefined;
     throw error;
   } finally {
-    close();
+    processors.close();
   }
 }
 
-function imageOf({ contract, limits }: CallRequest): Image | LoadError {
-  try {
-    return loadImage(contract, limits.image);
-  } catch (error) {
-    if (error instanceof LoadError) return error;
-    throw error;
-  }
-}
-
-interface Opened {
-  /** `isUncounted`: its steps are not what it ran. */
-  readonly processor: Processor & { readonly isUncounted?: boolean };
-  readonly close: () => void;
-  readonly features?: ExecutedFeatures;
-}
-
-/** Unicorn is loaded only when it is asked for: not every machine has it. */
-async function processorFor(request: EngineRequest, write: (text: string) => void): Promise<Opened> {
-  if (request.engine === "unicorn") return opened((await import("./unicorn-guest.ts")).openUnicornGuest());
-  if (request.engine === "native") return opened(openNativeGuest());
-  const processor = oracleFor(request, write);
-  return request.observe ? watched(processor, machineOf(request.profile)) : { processor, close: () => {} };
-}
-
-/** What it executes is told with its answer. */
-function watched(processor: OracleProcessor, machine: Machine): Opened {
-  const features = new ExecutedFeatures();
-  machine.recorder = features;
-  const close = (): void => {
-    machine.recorder = undefined;
-  };
-  return { processor, close, features };
-}
-
-function oracleFor({ profile, trace }: EngineRequest, write: (text: string) => void): OracleProcessor {
-  const machine = machineOf(profile);
-  if (!trace) return new OracleProcessor({ machine });
-  const memory = new RecordingMemory();
-  return new OracleProcessor({ machine, memory, tracer: new TraceWriter(memory, write) });
-}
-
-const opened = (guest: Opened["processor"] & { close(): void }): Opened => ({
-  processor: guest,
-  close: () => guest.close(),
-});
-
-/** One a profile for all calls: it remembers what it decoded. */
-const MACHINES = new Map<ProfileName, Machine>();
-
-function machineOf(profile: ProfileName = "full"): Machine {
-  const machine = MACHINES.get(profile) ?? new Machine({ profile, checkFlags: false });
-  MACHINES.set(profile, machine);
-  return machine;
+function execute({ contract: code, chain: circumstances, line }: EngineRequest, execution: Execution): CallResult {
+  const { contractId: to = DEFAULT_CONTRACT, sender = DEFAULT_SENDER, value, gas } = circumstances;
+  const origin = { sender, ...(value && { value }), ...(gas !== undefined && { gas }) };
+  if (line === undefined) return createContract(execution, { ...origin, code, id: to });
+  addContract(execution.chain, to, { code, creator: sender });
+  return callContract(execution, { ...origin, to, line });
 }

@@ -1,14 +1,25 @@
 /** The same contract on the oracle and on Unicorn: the same stops, steps and states, in the corners where Unicorn needs help. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CODE, DATA, int, move, program, RET } from "../../oracle/chain/guest-program.ts";
-import { type Image, OracleProcessor } from "../../oracle/index.ts";
+import {
+  CODE,
+  CONSTANTS,
+  DATA,
+  EXECUTABLE,
+  int,
+  move,
+  program,
+  RET,
+  section,
+} from "../../oracle/chain/guest-program.ts";
+import { escFile } from "../../oracle/contract/esc-file.ts";
+import { OracleProcessor } from "../../oracle/index.ts";
 import { describeUnicorn } from "../engines/unicorn/locate.ts";
 import { firstDifference } from "./difference.ts";
 import { observe, randomContracts, STORE } from "./testing/guest-runs.ts";
 import { openUnicornGuest } from "./unicorn-guest.ts";
 
-function runBoth(image: Image, steps = 10_000) {
+function runBoth(image: Uint8Array, steps = 10_000) {
   const oracle = observe(image, new OracleProcessor(), steps);
   const unicorn = observe(image, openUnicornGuest(), steps);
   expect(firstDifference(oracle.observations, unicorn.observations)).toBeUndefined();
@@ -18,15 +29,14 @@ function runBoth(image: Image, steps = 10_000) {
 }
 
 /** Code whose last byte is the last byte of its page, which nothing follows. */
-function atTheCliff(code: readonly number[]): Image {
-  const { segments, ...rest } = program([]);
+function atTheCliff(code: readonly number[]): Uint8Array {
   const at = CODE + 4096n - BigInt(code.length);
-  const cliff = { at, bytes: Uint8Array.from(code), memorySize: code.length, writable: false, executable: true };
-  return { ...rest, entry: at, segments: [cliff, ...segments.slice(2)] };
+  const cliff = { ...section(at, code, EXECUTABLE), memorySize: code.length };
+  return escFile({ entry: at, sections: [cliff, section(CONSTANTS, [], 0)], symbols: [] });
 }
 
 describe.runIf("version" in describeUnicorn())("Unicorn as a processor", () => {
-  test.each<[string, Image, string]>([
+  test.each<[string, Uint8Array, string]>([
     ["a return", program(RET), "return"],
     ["a jump to 0", program([0x31, 0xc0, 0xff, 0xe0]), "fault"],
     ["an int in the middle", program([...int(0x27), 0x89, 0xc1, ...STORE, ...int(0x2e), ...RET]), "return"],

@@ -1,5 +1,7 @@
 /** What expect.json of a contract says: its binaries, its calls, and what each call must give. */
-import { type ChainOptions, type ErrorName, encodeValue, type ProfileName, type Value } from "../../oracle/index.ts";
+
+import { type ErrorName, encodeValue, type ProfileName, type Value } from "../../oracle/index.ts";
+import type { Circumstances } from "../contracts/circumstances.ts";
 
 export interface Expectations {
   /** Paths inside the contract's folder. */
@@ -18,7 +20,7 @@ export interface ExpectedCall {
   readonly name?: string;
   /** The call line; left out: the contract is created. */
   readonly call?: string;
-  readonly chain: ChainOptions;
+  readonly chain: Circumstances;
   /** Steps at most. */
   readonly limit?: number;
   readonly error: ErrorName;

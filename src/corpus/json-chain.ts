@@ -1,14 +1,16 @@
 /** What the contract sees of the chain, in expect.json. */
-import { type Balances, type ChainOptions, isObjectId } from "../../oracle/index.ts";
+
+import { type Balances, isObjectId } from "../../oracle/index.ts";
 import { wrong } from "../cases/json/error.ts";
 import { count, type Json, object, objectOf, text } from "../cases/json/fields.ts";
+import type { Circumstances } from "../contracts/circumstances.ts";
 import { integer } from "./json-value.ts";
 
 export const KEYS = new Set(["block_number", "timestamp", "sender", "contract_id", "balances"]);
 const UINT32 = 0xffff_ffff;
 
 /** Throws FormatError. */
-export function readChain(value: Json, place: string): ChainOptions {
+export function readChain(value: Json, place: string): Circumstances {
   const given = objectOf(value, place, KEYS);
   const number = (key: string): number => count(given[key], `${place}.${key}`, UINT32);
   const id = (key: string): string => objectId(text(given[key], `${place}.${key}`), `${place}.${key}`);
@@ -41,7 +43,7 @@ function readAmount(value: Json, place: string): bigint {
 }
 
 /** Undefined when nothing was given. */
-export function writeChain(chain: ChainOptions): Json {
+export function writeChain(chain: Circumstances): Json {
   const { blockNumber, timestamp, sender, contractId, balances } = chain;
   const written = {
     ...(blockNumber !== undefined && { block_number: blockNumber }),

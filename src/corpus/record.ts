@@ -1,7 +1,8 @@
 /** Expectations for a contract of the user's: which folder, which binary, which calls. */
+
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
-import type { ChainOptions } from "../../oracle/index.ts";
+import type { Circumstances } from "../contracts/circumstances.ts";
 import { UsageError } from "../engines/engine.ts";
 import { type Contract, EXPECT_FILE, readExpectations } from "./corpus.ts";
 import { type Expectations, type ExpectedCall, nameOf } from "./expectations.ts";
@@ -15,7 +16,7 @@ export interface Recording {
   readonly contract?: string;
   /** Call lines; undefined: creation. */
   readonly calls: readonly (string | undefined)[];
-  readonly chain: ChainOptions;
+  readonly chain: Circumstances;
   readonly limit?: number;
 }
 

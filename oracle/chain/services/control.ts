@@ -1,6 +1,6 @@
 /** Services of the run itself: 0x60, 0x61. */
 import { CallError } from "../errors.ts";
-import { readText, writeString } from "../guest-string.ts";
+import { readText, writeText } from "../guest-string.ts";
 import { type Frame, type Service, silent } from "../service.ts";
 
 function contractError(frame: Frame): never {
@@ -8,7 +8,7 @@ function contractError(frame: Frame): never {
 }
 
 function functionName(frame: Frame): void {
-  writeString(frame, frame.argument(0), new TextEncoder().encode(frame.functionName));
+  writeText(frame, frame.argument(0), frame.functionName);
 }
 
 export const controlServices: readonly Service[] = [

@@ -1,4 +1,4 @@
-/** Services that move, compare and fill memory: 0x14, 0x15, 0x16. Counts are whole 64-bit registers. */
+/** Services that move, compare and fill memory: 0x14, 0x15, 0x16, 0x17. Counts are whole 64-bit registers. */
 import type { Frame, Service } from "../service.ts";
 
 /** Checks both ranges before the first byte is charged, moved or allocated: a bad count costs nothing. */
@@ -60,5 +60,14 @@ export const memoryServices: readonly Service[] = [
     evidence: "seen",
     detail: "seen as a stub; rax = to fits",
     serve: fill,
+  },
+  {
+    vector: 0x17,
+    name: "memmove",
+    arguments: "rdi to, rsi from, rdx count",
+    result: "rax",
+    evidence: "ours",
+    detail: "the same as memcpy",
+    serve: copy,
   },
 ];

@@ -1,29 +1,18 @@
 /** What tests of guests share: a call that is observed, and random contracts of moves, arithmetic and services. */
 import fc from "fast-check";
-import { DATA, int, move, program, RET } from "../../../oracle/chain/guest-program.ts";
-import {
-  type CallResult,
-  callContract,
-  type Image,
-  LIMITS,
-  memoryChain,
-  type Observation,
-  type Processor,
-  SERVICES,
-} from "../../../oracle/index.ts";
+import { call, DATA, int, move, program, RET } from "../../../oracle/chain/guest-program.ts";
+import { type CallResult, LIMITS, type Observation, type Processor, SERVICES } from "../../../oracle/index.ts";
 
 export interface Observed {
   readonly observations: readonly Observation[];
   readonly result: CallResult;
 }
 
-/** One call on a fresh chain, with the state at every stop. */
-export function observe(image: Image, processor: Processor, steps: number): Observed {
+/** One call on a fresh chain, with the state at every stop. The processor is closed afterwards. */
+export function observe(contract: Uint8Array, processor: Processor, steps: number): Observed {
   const observations: Observation[] = [];
-  const result = callContract({
-    image,
-    processor,
-    chain: memoryChain(),
+  const result = call(contract, {
+    open: () => processor,
     line: 'f("text", 7)',
     limits: { ...LIMITS, steps },
     observe: (one) => observations.push(one),
@@ -35,7 +24,7 @@ export function observe(image: Image, processor: Processor, steps: number): Obse
 export const STORE = [0x48, 0x89, 0x0c, 0x25, 0x00, 0x20, 0x40, 0x00];
 
 /** Contracts of four to thirty parts that end with RET: pointers that are good, small, at the heap, or anything. */
-export function randomContracts(): fc.Arbitrary<Image> {
+export function randomContracts(): fc.Arbitrary<Uint8Array> {
   const value = fc.oneof(
     fc.bigInt(DATA, DATA + 32n),
     fc.bigInt(0n, 70n),
