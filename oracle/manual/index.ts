@@ -7,6 +7,8 @@ import { convert } from "./convert.ts";
 import { cryptography } from "./cryptography.ts";
 import type { Family } from "./entry.ts";
 import { flag } from "./flag.ts";
+import { float } from "./float.ts";
+import { integerExtensions } from "./integer-extensions.ts";
 import { logic } from "./logic.ts";
 import { move } from "./move.ts";
 import { multiplyDivide } from "./multiply-divide.ts";
@@ -29,6 +31,8 @@ export const MANUAL: readonly Family[] = [
   string,
   flag,
   atomic,
+  ...integerExtensions,
+  ...float,
   sseString,
   ...cryptography,
   system,

@@ -30,6 +30,13 @@ const FIXED: readonly Fixed[] = [
   { mnemonics: /^I?DIV$/, never1: "CF OF SF ZF AF PF", never0: "CF OF SF ZF AF PF" },
   { mnemonics: /^BT[SRC]?$/, never1: "OF SF AF PF", never0: "OF SF AF PF" },
   { mnemonics: /^BS[FR]$/, never1: "CF OF SF AF PF", never0: "CF OF SF AF PF" },
+  { mnemonics: /^(ANDN|BLSR|BLSMSK|BLSI|BZHI)$/, never1: "OF AF PF", never0: "AF PF" },
+  { mnemonics: /^ANDN$/, never1: "CF", never0: "" },
+  // there is a 1 in every mask
+  { mnemonics: /^BLSMSK$/, never1: "ZF", never0: "" },
+  { mnemonics: /^BEXTR$/, never1: "CF OF SF AF PF", never0: "SF AF PF" },
+  { mnemonics: /^POPCNT$/, never1: "CF OF SF AF PF", never0: "" },
+  { mnemonics: /^[LT]ZCNT$/, never1: "OF SF AF PF", never0: "OF SF AF PF" },
 ];
 
 /** Flags that an instruction of this row can leave defined as 1, and as 0. */

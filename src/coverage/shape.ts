@@ -35,8 +35,12 @@ export function shapeOf({ operandSize, addressWidth, operands, prefixes }: Decod
 
 const segmentOf = ({ segment }: Decoded["prefixes"]): number => (segment === "none" ? 0 : segment === "fs" ? 1 : 2);
 
+/** The last one: MOVDIR64B has its destination in a register before what ModRM says. */
 function memoryOf(operands: readonly Operand[]): MemoryOperand | undefined {
-  for (const operand of operands) if (operand.kind === "memory") return operand;
+  for (let n = operands.length - 1; n >= 0; n--) {
+    const operand = operands[n]!;
+    if (operand.kind === "memory") return operand;
+  }
   return undefined;
 }
 
