@@ -59,7 +59,8 @@ function ranInstead(
   if (!differences.every(({ field }) => lists(one.fields, field))) return undefined;
   const other = one.instead!(witnessed);
   if (!other) return undefined;
-  const there = elsewhere(witnessed, other, one.insteadSteps?.(witnessed) ?? 1);
+  const rules = one.by?.() ?? witnessed.oracle;
+  const there = elsewhere({ ...witnessed, oracle: rules }, other, one.insteadSteps?.(witnessed) ?? 1);
   const verdict = judge(there.oracle, other, there.expected, there.actual);
   if (verdict.kind === "agree") return [one.id];
   if (verdict.kind !== "diverge") return ranOn(witnessed, there) ? [one.id] : undefined;

@@ -136,8 +136,13 @@ const isNear = (memory: MemoryOperand, anchor: MemoryOperand | undefined): boole
     (memory.index === NO_REGISTER) === (anchor.index === NO_REGISTER) &&
     memory.index === anchor.index &&
     memory.scale === anchor.scale &&
+    staysAligned(memory, anchor) &&
     memory.displacement - anchor.displacement < 2048n &&
     anchor.displacement - memory.displacement < 2048n);
+
+/** What is aimed at the anchor lies at a multiple of 16 where the anchor had to. */
+const staysAligned = (memory: MemoryOperand, anchor: MemoryOperand): boolean =>
+  !memory.aligned || (anchor.aligned && (memory.displacement - anchor.displacement) % 16n === 0n);
 
 export function note(roles: Roles, { pointers, smalls, clobbers, memories }: PooledInstruction): void {
   for (const memory of memories) roles.anchors[aimable(memory)] ??= memory;

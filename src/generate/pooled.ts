@@ -39,6 +39,7 @@ export interface PooledInstruction {
   readonly through: number;
 }
 
+const RAX = 0;
 const RCX = 1;
 const RDX = 2;
 const RSP = 4;
@@ -93,6 +94,7 @@ const usesStack = (mnemonic: string): boolean => /^(PUSHF?|POPF?|CALL|RET|ENTER)
 function impliedSmalls({ row, operands }: Decoded, repeats: boolean): number {
   if (repeats) return 1 << RCX;
   if (/^I?DIV$/.test(row.mnemonic)) return 1 << RDX;
+  if (/^PCMPESTR/.test(row.mnemonic)) return (1 << RAX) | (1 << RDX);
   const [target, source] = operands;
   if (!/^BT[SRC]?$/.test(row.mnemonic) || target?.kind !== "memory" || source?.kind !== "register") return 0;
   return 1 << source.index;

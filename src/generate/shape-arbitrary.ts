@@ -1,6 +1,7 @@
 /** From a row to fast-check arbitraries of everything that can be encoded with it. */
 import fc from "fast-check";
-import type { Row } from "../../oracle/index.ts";
+import { NO_REGISTER, RIP_BASE, type Row } from "../../oracle/index.ts";
+import { CODE } from "./layout.ts";
 import { behindSegment, immediates, memory, memoryForms, moffs, registerNumber } from "./operand-arbitraries.ts";
 import { operandSizes } from "./operand-sizes.ts";
 import type { MemoryShape, RegisterShape, Shape } from "./shape.ts";
@@ -61,12 +62,19 @@ const SEGMENT = fc.nat(31).map((n) => (n === 31 ? "gs" : n === 30 ? "fs" : "none
 const REPEAT = fc.constantFrom("none" as const, "f2" as const, "f3" as const);
 
 const usesSegment = (row: Row): boolean => row.operands.some((operand) => /^[EMOXTW]/.test(operand));
+/** Operands of 128 bits outside VEX (SDM 1, 10.4.1.1). */
+const wantsAlignment = ({ operands, map, unaligned }: Row): boolean =>
+  map <= 3 && !unaligned && operands.some((operand) => /^[WM](dq|ps|pd)$/.test(operand));
+
 const usesAddress = (row: Row): boolean => usesSegment(row) || /^(LOOP|JRCXZ|STOS|SCAS)/.test(row.mnemonic);
 
 /** LOCK needs memory, plain NOP no REX.B, and a register form takes no prefix of addresses. */
 function settle(shape: Shape): Shape {
   const { row, rm } = shape;
-  if (rm.kind === "memory") return shape.segment === "none" ? shape : { ...shape, rm: behindSegment(rm) };
+  if (rm.kind === "memory") {
+    const aligned = wantsAlignment(row) ? mostlyAligned(rm) : rm;
+    return { ...shape, rm: shape.segment === "none" ? aligned : behindSegment(aligned) };
+  }
   const isRegister = row.modrm !== "none";
   return {
     ...shape,
@@ -74,6 +82,13 @@ function settle(shape: Shape): Shape {
     ...(isRegister && { segment: "none", addressWidth: 64 }),
     ...(row.rexB0 && { rm: { kind: "register", number: 0 } }),
   };
+}
+
+/** Displacements that are multiples of 16 keep aligned what shares a base. What is relative to RIP is not: seven of eight become absolute. */
+function mostlyAligned(rm: MemoryShape): MemoryShape {
+  const displacement = rm.displacement & -16n;
+  const stays = rm.base !== RIP_BASE || (displacement & 0x70n) === 0n;
+  return stays ? { ...rm, displacement } : { ...rm, base: NO_REGISTER, displacement: displacement + BigInt(CODE) };
 }
 
 const REGISTER = registerNumber.map((number): RegisterShape => ({ kind: "register", number }));

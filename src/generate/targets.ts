@@ -43,7 +43,7 @@ const FAR = [
 /** Aligned in the middle of the stack; now and then odd or at its ends. */
 export function stackPointer(random: Random): bigint {
   const roll = random.below(100);
-  if (roll < 90) return at(STACK + 2048 + 8 * random.below((STACK_SIZE - 4096) / 8));
+  if (roll < 90) return at(STACK + 2048 + 16 * random.below((STACK_SIZE - 4096) / 16));
   if (roll < 96) return at(STACK + 2048 + random.below(STACK_SIZE - 4096));
   if (roll < 98) return at(STACK + 4096 - random.below(24));
   return roll < 99 ? at(STACK + random.below(64)) : at(STACK + STACK_SIZE - random.below(64));
