@@ -119,8 +119,9 @@ describe("a repeated instruction keeps what it finished", () => {
   });
 });
 
-test("the rows that keep something at a fault are those that repeat", () => {
-  expect(implemented.filter(({ keptOnFault }) => keptOnFault.length > 0)).toEqual(repeatable);
+test("the rows that keep something but sticky flags at a fault are those that repeat", () => {
+  const keeping = implemented.filter(({ keptOnFault }) => keptOnFault.length > 0 && keptOnFault.join() !== "mxcsr");
+  expect(keeping).toEqual(repeatable);
   expect(repeatable).toHaveLength(10);
 });
 

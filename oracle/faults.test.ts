@@ -54,8 +54,8 @@ describe("a fault changes nothing but what its row declares", () => {
     if (hasAccess(row)) expect(outcomes.some(({ faulted }) => faulted)).toBe(true);
   });
 
-  test("only repeated string instructions declare anything", () => {
-    const declaring = implemented.filter(({ keptOnFault }) => keptOnFault.length > 0);
+  test("only repeated string instructions and floating point (faults-float.test.ts) declare anything", () => {
+    const declaring = implemented.filter(({ keptOnFault }) => keptOnFault.length > 0 && keptOnFault.join() !== "mxcsr");
     expect(new Set(declaring.map(({ mnemonic }) => mnemonic))).toEqual(
       new Set(["MOVS", "CMPS", "STOS", "LODS", "SCAS"]),
     );

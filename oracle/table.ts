@@ -83,7 +83,7 @@ export interface Row {
   readonly lock: boolean;
   readonly rep: boolean;
   readonly size: "normal" | "d64" | "f64";
-  /** What a faulting execution may leave changed: the iterations that were finished. Register names, `memory`; nothing for nearly all rows. */
+  /** What a faulting execution may leave changed: finished iterations (register names, `memory`), or sticky flags at #XM (`mxcsr`). */
   readonly keptOnFault: readonly string[];
 }
 
@@ -94,7 +94,7 @@ export interface RowsHead {
   readonly reads?: string;
   readonly writes?: string;
   readonly undefined?: string;
-  /** Register names, and `memory`, that finished iterations may have changed when a later one faults. */
+  /** Register names, and `memory`, that finished iterations may have changed when a later one faults; or `mxcsr`. */
   readonly keptOnFault?: string;
 }
 

@@ -66,7 +66,8 @@ const packedRows = [
   ...rows(between(BINARY32, BINARY64), floating("sse2", "SDM 2A CVTPS2PD"), "NP 0F 5A /r  CVTPS2PD Vpd, Wq"),
   ...rows(between(BINARY64, BINARY32), floating("sse2", "SDM 2A CVTPD2PS"), "66 0F 5A /r  CVTPD2PS Vps, Wpd"),
   ...rows(fromDoublewords(BINARY32), floating("sse2", "SDM 2A CVTDQ2PS"), "NP 0F 5B /r  CVTDQ2PS Vps, Wdq"),
-  ...rows(fromDoublewords(BINARY64), floating("sse2", "SDM 2A CVTDQ2PD"), "F3 0F E6 /r  CVTDQ2PD Vpd, Wq"),
+  // every doubleword is exact in double precision: nothing is ever raised
+  ...rows(fromDoublewords(BINARY64), { feature: "sse2", section: "SDM 2A CVTDQ2PD" }, "F3 0F E6 /r  CVTDQ2PD Vpd, Wq"),
   ...rows(toDoublewords(BINARY32), floating("sse2", "SDM 2A CVTPS2DQ"), "66 0F 5B /r  CVTPS2DQ Vdq, Wps"),
   ...rows(toDoublewords(BINARY64), floating("sse2", "SDM 2A CVTPD2DQ"), "F2 0F E6 /r  CVTPD2DQ Vdq, Wpd"),
   ...rows(toDoublewords(BINARY32, "zero"), floating("sse2", "SDM 2A CVTTPS2DQ"), "F3 0F 5B /r  CVTTPS2DQ Vdq, Wps"),

@@ -28,7 +28,18 @@ const withLock = (bytes: Uint8Array): Uint8Array => Uint8Array.of(0xf0, ...bytes
 /** A bad operand with a good stack is another fault than a bad stack. */
 const settings = VALUES.flatMap((value) => [everyRegister(value), new Map([...everyRegister(value), [RSP, SAFE]])]);
 
-function* trials({ bytes }: Encoding) {
+/** Each lane is a signalling NaN in double precision, the even ones in single precision, and an integer that is not exact in either. */
+const SIGNALLING = new Array<bigint>(16).fill(0x7ff0_0000_7f80_0001_7ff0_0000_7f80_0001n);
+/** Not exact in double precision. */
+const LONG = (1n << 63n) - 1n;
+
+/** DPPS multiplies nothing where the upper half of its immediate is 0. */
+const selecting = ({ row, bytes }: Encoding): Uint8Array =>
+  row.immediate === "ib" ? bytes.with(-1, bytes.at(-1)! | 0x30) : bytes;
+
+function* trials(encoding: Encoding) {
+  const { bytes } = encoding;
+  yield { bytes: selecting(encoding), registers: everyRegister(LONG), vectors: SIGNALLING, mxcsr: 0 };
   for (const registers of settings)
     for (const content of [0n, NON_CANONICAL]) {
       yield { bytes, content, registers };

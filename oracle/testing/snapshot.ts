@@ -13,6 +13,7 @@ export interface Snapshot {
   readonly gsBase: bigint;
   readonly vectors: readonly bigint[];
   readonly mxcsr: number;
+  readonly approximateLanes: bigint;
 }
 
 export const snapshotOf = (state: State): Snapshot => ({
@@ -26,7 +27,14 @@ export const snapshotOf = (state: State): Snapshot => ({
   gsBase: state.gsBase,
   vectors: [...state.vectors],
   mxcsr: state.mxcsr,
+  approximateLanes: state.approximateLanes,
 });
+
+/** Fields with one value. */
+const PLAIN = [
+  ...(["undefinedRegisters", "rip", "rflags", "undefinedFlags", "fsBase", "gsBase"] as const),
+  ...(["mxcsr", "approximateLanes"] as const),
+];
 
 /** Names of what differs from `before`: register names, `undefined rsp`, `rip`, `rflags`, `memory`, … Memory is compared with its last commit. */
 export function changesSince(before: Snapshot, state: State): string[] {
@@ -36,8 +44,7 @@ export function changesSince(before: Snapshot, state: State): string[] {
     if (before.vectors[n] !== state.vectors[n]) changed.push(`xmm${n}`);
     if (before.undefinedBits[n] !== state.undefinedBits[n]) changed.push(`undefined ${REGISTER_NAMES[n]}`);
   }
-  for (const field of ["undefinedRegisters", "rip", "rflags", "undefinedFlags", "fsBase", "gsBase", "mxcsr"] as const)
-    if (before[field] !== state[field]) changed.push(field);
+  for (const field of PLAIN) if (before[field] !== state[field]) changed.push(field);
   if (state.memory.changes().length > 0) changed.push("memory");
   return changed;
 }

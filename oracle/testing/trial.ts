@@ -2,7 +2,7 @@
 import { ALWAYS_SET, STATUS } from "../flags.ts";
 import { Machine, type Stop } from "../machine.ts";
 import type { Memory } from "../memory.ts";
-import { State, setUndefinedBits } from "../state.ts";
+import { INITIAL_MXCSR, State, setUndefinedBits } from "../state.ts";
 import { changesSince, snapshotOf } from "./snapshot.ts";
 import { CODE_PAGE, SAFE, terrain } from "./terrain.ts";
 
@@ -16,6 +16,10 @@ export interface Trial {
   readonly gsBase?: bigint;
   /** The quadword at SAFE; all ones when left out. */
   readonly content?: bigint;
+  /** VECTORS when left out. */
+  readonly vectors?: readonly bigint[];
+  /** All exceptions masked when left out. */
+  readonly mxcsr?: number;
 }
 
 export interface Ended {
@@ -54,7 +58,14 @@ const VECTORS = Array.from({ length: 16 }, (_, n) => 0x0123_4567_89ab_cdef_1122_
 function stateOf(
   memory: Memory,
   at: bigint,
-  { registers, flags = STATUS, fsBase = 0n, gsBase = 0n }: Omit<Trial, "bytes">,
+  {
+    registers,
+    flags = STATUS,
+    fsBase = 0n,
+    gsBase = 0n,
+    vectors = VECTORS,
+    mxcsr = INITIAL_MXCSR,
+  }: Omit<Trial, "bytes">,
 ): State {
   const state = new State(memory);
   for (const [index, value] of registers) state.registers[index] = value;
@@ -64,7 +75,8 @@ function stateOf(
   state.rflags = ALWAYS_SET | flags;
   state.fsBase = fsBase;
   state.gsBase = gsBase;
-  state.vectors = VECTORS;
+  state.vectors = vectors;
+  state.mxcsr = mxcsr;
   return state;
 }
 

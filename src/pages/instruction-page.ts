@@ -80,6 +80,8 @@ function keptText(rows: readonly Row[]): string {
   const kept = new Set(rows.flatMap(({ keptOnFault }) => keptOnFault));
   if (kept.size === 0)
     return "A fault changes nothing: registers, flags, memory and RIP are those before the instruction.";
+  if (kept.has("mxcsr"))
+    return "#XM keeps the sticky flags that were set in MXCSR; otherwise a fault changes nothing: registers, flags, memory and RIP are those before the instruction.";
   return `A fault keeps what finished iterations changed (${[...kept].join(", ")}), and changes nothing else.`;
 }
 
