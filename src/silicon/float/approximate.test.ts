@@ -29,9 +29,9 @@ describe.skipIf(why !== undefined)(`approximations on the processor${because}`, 
 
   test.each(APPROXIMATIONS.map((operation) => [operation.name, operation] as const))(
     "%s",
-    (_, operation) => {
+    async (_, operation) => {
       expect(differencesOn(witness, operation, ends())).toEqual([]);
-      expect(differences(witness, operation, PAIRS, 21)).toEqual([]);
+      expect(await differences(witness, operation, PAIRS, 21)).toEqual([]);
     },
     30_000 + PAIRS / 10,
   );
