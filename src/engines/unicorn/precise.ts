@@ -10,18 +10,23 @@ import { accessKind, dataStop, exceptionStop, fetchStop } from "./exception.ts";
 import { type Facts, readInstruction } from "./instruction.ts";
 import { UC_GENERAL_REGISTERS, UC_REG_RFLAGS } from "./registers.ts";
 import { type Ending, Stage } from "./stage.ts";
+import { hasDeadlyLength, mayHaveLengths } from "./string-length.ts";
 
 const LONGEST_INSTRUCTION = 15;
 const PAGE_BITS = 12n;
 const POPF = 0x9d;
+/** RAX and RDX. */
+const LENGTH_REGISTERS = [UC_GENERAL_REGISTERS[0]!, UC_GENERAL_REGISTERS[2]!];
 
 export interface PreciseEnd {
   readonly stop: OutcomeStop;
   readonly steps: number;
 }
 
-/** Why the hook stopped the run before an instruction; `bound`: that many were asked for. */
-type Halt = { readonly at: bigint; readonly why: "limit" | "trap" | "bound" };
+/** Why the hook stopped the run before an instruction; `bound`: that many were asked for; `deadly`: the process would die of it. */
+type Halt = { readonly at: bigint; readonly why: "limit" | "trap" | "bound" | "deadly" };
+
+const DEADLY_LENGTH = "Unicorn's process would abort at a length of PCMPESTRI or PCMPESTRM";
 
 const pageAfter = (at: bigint): bigint => ((at >> PAGE_BITS) + 1n) << PAGE_BITS;
 
@@ -35,6 +40,7 @@ export class PrecisePath {
   #maySetTrap = true;
   #latest: { readonly at: bigint; facts: Facts | undefined } | undefined;
   #allowed = Number.POSITIVE_INFINITY;
+  #mayHaveLengths = false;
   #halt: Halt | undefined;
   /** The page that must be walked instruction by instruction. */
   #walked: bigint | undefined;
@@ -50,6 +56,7 @@ export class PrecisePath {
   run(machineCase: MachineCase): PreciseEnd {
     this.#case = machineCase;
     this.#maySetTrap = machineCase.code.includes(POPF) || machineCase.memory.some(({ access }) => access.includes("x"));
+    this.#mayHaveLengths = mayHaveLengths(machineCase);
     this.#answers = [...(machineCase.host ?? [])];
     this.#begun = 0;
     this.#latest = undefined;
@@ -78,7 +85,7 @@ export class PrecisePath {
 
   #before(address: bigint): void {
     if (address === this.#latest?.at && this.#factsAt(address).isRepeatedString) return;
-    const why = this.#reasonToHalt();
+    const why = this.#reasonToHalt(address);
     if (why) {
       this.#halt = { at: address, why };
       this.stage.unicorn.stop();
@@ -88,10 +95,16 @@ export class PrecisePath {
     this.#latest = { at: address, facts: undefined };
   }
 
-  #reasonToHalt(): Halt["why"] | undefined {
+  #reasonToHalt(address: bigint): Halt["why"] | undefined {
     if (this.#begun >= this.#case.limit) return "limit";
     if (this.#begun >= this.#allowed) return "bound";
+    if (this.#mayHaveLengths && this.#hasDeadlyLength(address)) return "deadly";
     return this.#maySetTrap && this.#isTrapSet() ? "trap" : undefined;
+  }
+
+  #hasDeadlyLength(address: bigint): boolean {
+    const lengths = (): bigint[] => LENGTH_REGISTERS.map((register) => this.stage.unicorn.readRegister(register));
+    return hasDeadlyLength(this.stage.mapping.fetch(address, LONGEST_INSTRUCTION), lengths);
   }
 
   #isTrapSet(): boolean {
@@ -125,6 +138,7 @@ export class PrecisePath {
   #halted({ at, why }: Halt): bigint | PreciseEnd {
     if (why === "bound") return at;
     if (why === "limit") return this.#done({ reason: "limit", at });
+    if (why === "deadly") return this.#done({ reason: "skip", at, why: DEADLY_LENGTH });
     return this.#done({ reason: "unsupported", at, why: "single-step (TF is set)" });
   }
 

@@ -183,6 +183,19 @@ test("what Unicorn lacks is skipped by name", () => {
   });
 });
 
+test.each<[string, string, bigint, bigint]>([
+  ["pcmpestri", "660f3a61ca00", 0x8000_0000n, 3n],
+  ["pcmpestrm", "660f3a60ca0c", 3n, 0x8000_0000n],
+  ["pcmpestri, REX.W", "66480f3a61ca00", 0xffff_ffffn, 3n],
+])("a length that would abort the process is skipped by name: %s", (_, code, rax, rdx) => {
+  const registers = new Array<bigint>(16).fill(0n).with(0, rax).with(2, rdx);
+  expect(unicorn.run(caseOf(code, { registers }))).toMatchObject({
+    stop: { reason: "skip", why: expect.stringContaining("length") },
+  });
+  const short = registers.with(0, 5n).with(2, 5n);
+  expect(unicorn.run(caseOf(code, { registers: short }))).toMatchObject({ stop: { reason: "until" } });
+});
+
 test("code that lies partly in a region is refused", () => {
   const memory: Region[] = [{ at: AT, size: 4096, access: "rx", runs: [] }];
   expect(unicorn.run(caseOf("90 90", { at: AT + 4095n, memory }))).toMatchObject({ failure: "refused" });

@@ -9,6 +9,7 @@ import { WrongCase } from "./mapping.ts";
 import { missingFeature } from "./model.ts";
 import { PrecisePath } from "./precise.ts";
 import type { Stage } from "./stage.ts";
+import { mayHaveLengths } from "./string-length.ts";
 
 export class UnicornRunner {
   readonly #fast: FastPath;
@@ -33,6 +34,7 @@ export class UnicornRunner {
   }
 
   #run(machineCase: MachineCase): Outcome {
+    if (mayHaveLengths(machineCase)) return this.#runPrecisely(machineCase);
     const { stage } = this.#fast;
     const fast = loaded(stage, machineCase, () => {
       const { until, limit } = machineCase;
