@@ -18,10 +18,13 @@ import { fencePrefix } from "./fence-prefix.ts";
 import { fetchedPartly } from "./fetched-partly.ts";
 import { bextrTopBit, bzhiTopBit } from "./field-top-bit.ts";
 import { flagsAtFault } from "./flags-at-fault.ts";
+import { horizontalInPlace } from "./horizontal-in-place.ts";
 import type { KnownDivergence, KnownInContext } from "./known.ts";
 import { lackedInstruction, lacksInstruction } from "./lacks-instruction.ts";
+import { loadInHalves } from "./load-in-halves.ts";
 import { lockIgnored } from "./lock-ignored.ts";
 import { lockNeg } from "./lock-neg.ts";
+import { maskedStore } from "./masked-store.ts";
 import { movImmediateRex } from "./mov-immediate-rex.ts";
 import { movsxdWord } from "./movsxd-word.ts";
 import { parallelBitsSwapped } from "./parallel-bits-swapped.ts";
@@ -82,6 +85,9 @@ export const KNOWN: readonly KnownDivergence[] = [
   parallelBitsSwapped,
   clflushNoProbe,
   vectorAlignment,
+  horizontalInPlace,
+  loadInHalves,
+  maskedStore,
 ];
 
 export const KNOWN_IN_CONTEXT: readonly KnownInContext[] = [flagsAtFault, staleFlags, rexMisplacedLater];
