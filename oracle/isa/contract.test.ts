@@ -5,6 +5,7 @@ import { decode } from "../decode/decode.ts";
 import { buildMaps } from "../decode/lookup.ts";
 import { AC, AF, CF, DF, flagNames, OF, PF, SF, ZF } from "../flags.ts";
 import type { FlagContract, Row } from "../table.ts";
+import { isVex, vexPrefix } from "../testing/vex.ts";
 import { TABLE } from "./index.ts";
 
 const maps = buildMaps(TABLE);
@@ -28,14 +29,21 @@ const ours = (icedBits: number): number =>
 
 const MANDATORY: Record<string, number[]> = { "66": [0x66], f2: [0xf2], f3: [0xf3] };
 
+const legacyStart = (row: Row): number[] => [
+  ...(MANDATORY[row.prefix] ?? []),
+  ...(row.rexW ? [0x48] : []),
+  ...([[], [0x0f], [0x0f, 0x38], [0x0f, 0x3a]][row.map] ?? []),
+];
+
 /** Bytes that decode to this row: some ModRM byte does. */
 function bytesOf(row: Row): Uint8Array {
-  const start = [...(MANDATORY[row.prefix] ?? []), ...(row.rexW ? [0x48] : [])];
-  const map = [[], [0x0f], [0x0f, 0x38], [0x0f, 0x3a]][row.map] ?? [];
+  const start = isVex(row)
+    ? vexPrefix(row, { wide: row.rexW === true, r: false, b: false, register: 1 })
+    : legacyStart(row);
   const opcode = row.opcode === 0x90 && row.opcodeRegister ? 0x91 : row.opcode;
   for (let modrm = 0; modrm < 256; modrm++) {
     // an immediate of 3: a count of 0 or 1 has flags of its own in iced
-    const bytes = Uint8Array.from([...start, ...map, opcode, modrm, ...new Array<number>(9).fill(3)]);
+    const bytes = Uint8Array.from([...start, opcode, modrm, ...new Array<number>(9).fill(3)]);
     const decoded = decode(maps, bytes);
     if (typeof decoded === "object" && decoded.row === row) return bytes;
   }
