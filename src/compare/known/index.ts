@@ -27,6 +27,7 @@ import { lockNeg } from "./lock-neg.ts";
 import { maskedStore } from "./masked-store.ts";
 import { movImmediateRex } from "./mov-immediate-rex.ts";
 import { movsxdWord } from "./movsxd-word.ts";
+import { nonCanonicalHalf } from "./non-canonical-half.ts";
 import { parallelBitsSwapped } from "./parallel-bits-swapped.ts";
 import { partialStore } from "./partial-store.ts";
 import { pauseWithRex } from "./pause-with-rex.ts";
@@ -88,6 +89,7 @@ export const KNOWN: readonly KnownDivergence[] = [
   horizontalInPlace,
   loadInHalves,
   maskedStore,
+  nonCanonicalHalf,
 ];
 
 export const KNOWN_IN_CONTEXT: readonly KnownInContext[] = [flagsAtFault, staleFlags, rexMisplacedLater];

@@ -1,6 +1,6 @@
 /** LOCK before an instruction that cannot take it, or that has no memory destination, is an undefined opcode. */
 import type { MachineCase } from "../../cases/case.ts";
-import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS, SYSTEM } from "./fields.ts";
+import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS, SYSTEM, VECTORS } from "./fields.ts";
 import { ANY, type KnownDivergence } from "./known.ts";
 import { readPrefixes } from "./prefix-bytes.ts";
 import { ALL_SEEN } from "./versions.ts";
@@ -18,7 +18,7 @@ export const lockIgnored: KnownDivergence = {
   reason: "LOCK before an instruction that cannot take it is ignored",
   authority: ["SDM Vol. 2A, LOCK: #UD if the instruction is not listed or the destination is no memory", "silicon"],
   instructions: ANY,
-  fields: [...REGISTERS, ...STATUS, ...SYSTEM, ...ENDING, ...ACCESS, "vector", MEMORY],
+  fields: [...REGISTERS, ...VECTORS, "mxcsr", ...STATUS, ...SYSTEM, ...ENDING, ...ACCESS, "vector", MEMORY],
   applies: ({ machineCase, instruction }) =>
     instruction === undefined && readPrefixes(machineCase.code).prefixes.includes(LOCK),
   instead: ({ machineCase }) => withoutLock(machineCase),

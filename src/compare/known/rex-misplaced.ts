@@ -1,6 +1,6 @@
 /** A REX prefix counts only directly before the opcode; the processor ignores it elsewhere, Unicorn obeys it. */
 import { withRexObeyed } from "../../engines/unicorn/as-read.ts";
-import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS, SYSTEM } from "./fields.ts";
+import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS, SYSTEM, VECTORS } from "./fields.ts";
 import { ANY, type KnownDivergence } from "./known.ts";
 import { BEFORE_2_1 } from "./versions.ts";
 import { SILICON } from "./witness.ts";
@@ -18,7 +18,7 @@ export const rexMisplaced: KnownDivergence = {
     "https://github.com/unicorn-engine/unicorn/pull/1966",
   ],
   instructions: ANY,
-  fields: [...REGISTERS, ...STATUS, ...SYSTEM, ...ENDING, ...ACCESS, "vector", MEMORY],
+  fields: [...REGISTERS, ...VECTORS, "mxcsr", ...STATUS, ...SYSTEM, ...ENDING, ...ACCESS, "vector", MEMORY],
   applies: ({ machineCase: { code } }) => withRexObeyed(code) !== undefined,
   instead: ({ machineCase }) => ({ ...machineCase, code: withRexObeyed(machineCase.code)! }),
 };

@@ -1,6 +1,6 @@
 /** CS, DS, ES and SS overrides are without effect in 64-bit mode; they do not even cancel an FS or GS override before them. */
 import type { MachineCase } from "../../cases/case.ts";
-import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS } from "./fields.ts";
+import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS, VECTORS } from "./fields.ts";
 import { ANY, type KnownDivergence } from "./known.ts";
 import { readPrefixes } from "./prefix-bytes.ts";
 import { ALL_SEEN } from "./versions.ts";
@@ -19,7 +19,7 @@ export const segmentCancelled: KnownDivergence = {
   reason: "a CS, DS, ES or SS override behind an FS or GS override cancels it",
   authority: ["SDM Vol. 1, 3.3.7.1: CS, DS, ES and SS overrides are ignored in 64-bit mode", "silicon"],
   instructions: ANY,
-  fields: [...REGISTERS, ...STATUS, "DF", ...ENDING, ...ACCESS, "vector", MEMORY],
+  fields: [...REGISTERS, ...VECTORS, "mxcsr", ...STATUS, "DF", ...ENDING, ...ACCESS, "vector", MEMORY],
   applies: ({ machineCase }) => isCancelled(readPrefixes(machineCase.code).prefixes),
   instead: ({ machineCase }) => withoutOverride(machineCase),
 };

@@ -1,6 +1,6 @@
 /** Flags that an instruction keeps or reads are those that the instructions before it left, however the engine translates them. */
 import { flags } from "../../../oracle/index.ts";
-import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS, SYSTEM } from "./fields.ts";
+import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS, SYSTEM, VECTORS } from "./fields.ts";
 import type { KnownCarried } from "./known.ts";
 import { ALL_SEEN } from "./versions.ts";
 import { SILICON } from "./witness.ts";
@@ -17,7 +17,7 @@ export const staleFlags: KnownCarried = {
     "SDM Vol. 1, 3.4.3.1 Status Flags: each instruction alone agrees, and the program does when it is cut there",
   ],
   // what reads wrong flags spreads them anywhere
-  fields: [...STATUS, ...SYSTEM, ...REGISTERS, ...ENDING, ...ACCESS, "vector", MEMORY],
+  fields: [...STATUS, ...SYSTEM, ...REGISTERS, ...VECTORS, ...ENDING, ...ACCESS, "vector", MEMORY],
   carried: STATUS,
   shown: SYSTEM,
   cutBefore: (instruction) => instruction !== undefined && keepsOrReadsFlags(instruction.row.flags),

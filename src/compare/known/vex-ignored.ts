@@ -1,6 +1,6 @@
 /** Behind VEX there are only the instructions that the manual lists there; BT and its like are none of them. */
 import type { MachineCase } from "../../cases/case.ts";
-import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS, SYSTEM } from "./fields.ts";
+import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS, SYSTEM, VECTORS } from "./fields.ts";
 import { ANY, type KnownDivergence } from "./known.ts";
 import { readPrefixes } from "./prefix-bytes.ts";
 import { ALL_SEEN } from "./versions.ts";
@@ -22,7 +22,7 @@ export const vexIgnored: KnownDivergence = {
   reason: "behind VEX any opcode of map 0F is executed as it is without",
   authority: ["SDM Vol. 2A, 2.3: VEX", "silicon"],
   instructions: ANY,
-  fields: [...REGISTERS, ...STATUS, ...SYSTEM, ...ENDING, ...ACCESS, "vector", MEMORY],
+  fields: [...REGISTERS, ...VECTORS, "mxcsr", ...STATUS, ...SYSTEM, ...ENDING, ...ACCESS, "vector", MEMORY],
   applies: ({ machineCase, instruction }) =>
     instruction === undefined && [VEX_2, VEX_3].includes(readPrefixes(machineCase.code).rest[0]!),
   instead: ({ machineCase }) => withoutVex(machineCase),

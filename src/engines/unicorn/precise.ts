@@ -84,6 +84,8 @@ export class PrecisePath {
   }
 
   #before(address: bigint): void {
+    // MASKMOVDQU's stores end the run only behind it: what comes next has not begun
+    if (this.stage.hasFailed) return;
     if (address === this.#latest?.at && this.#factsAt(address).isRepeatedString) return;
     const why = this.#reasonToHalt(address);
     if (why) {

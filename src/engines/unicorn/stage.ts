@@ -89,6 +89,11 @@ export class Stage {
     this.#vectors.write();
   }
 
+  /** Whether an access has failed since `go`. */
+  get hasFailed(): boolean {
+    return this.#access !== undefined;
+  }
+
   go(begin: bigint, until: bigint): Ending {
     this.#vector = undefined;
     this.#access = undefined;
