@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { ErrorName } from "./errors.ts";
-import { CODE, CONSTANTS, call, create, DATA, int, move, program, RET, stringAt } from "./guest-program.ts";
 import { LIMITS } from "./limits.ts";
 import { echoResult } from "./result.ts";
 import type { Observation } from "./run-contract.ts";
+import { CODE, CONSTANTS, call, create, DATA, int, move, program, RET, stringAt } from "./testing/guest-program.ts";
 
 const RDI = 7;
 const RSI = 6;

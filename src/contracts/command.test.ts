@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CODE, CONSTANTS, call, int, move, program, RET, stringAt } from "../../oracle/chain/guest-program.ts";
+import { CODE, CONSTANTS, call, int, move, program, RET, stringAt } from "../../oracle/chain/testing/guest-program.ts";
 import { escFile } from "../../oracle/contract/esc-file.ts";
 import { LIMITS } from "../../oracle/index.ts";
 import { because, lacking } from "../engines/native/testing/available.ts";

@@ -11,7 +11,7 @@ import {
   RET,
   section,
   WRITABLE,
-} from "../../oracle/chain/guest-program.ts";
+} from "../../oracle/chain/testing/guest-program.ts";
 import { escFile } from "../../oracle/contract/esc-file.ts";
 import { type CallResult, LIMITS, OracleProcessor } from "../../oracle/index.ts";
 import { because, lacking } from "../engines/native/testing/available.ts";

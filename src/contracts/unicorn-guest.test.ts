@@ -11,7 +11,7 @@ import {
   program,
   RET,
   section,
-} from "../../oracle/chain/guest-program.ts";
+} from "../../oracle/chain/testing/guest-program.ts";
 import { escFile } from "../../oracle/contract/esc-file.ts";
 import { OracleProcessor } from "../../oracle/index.ts";
 import { describeUnicorn } from "../engines/unicorn/locate.ts";

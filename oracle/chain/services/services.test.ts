@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { RAX, RSP } from "../../state.ts";
-import { CONSTANTS, call, DATA, int, move, program, stringAt } from "../guest-program.ts";
 import { LIMITS } from "../limits.ts";
 import type { Observation } from "../run-contract.ts";
+import { CONSTANTS, call, DATA, int, move, program, stringAt } from "../testing/guest-program.ts";
 import { SERVICE_BY_VECTOR, SERVICES } from "./index.ts";
 
 /** No service: the run ends here, and the state before it is observed. */

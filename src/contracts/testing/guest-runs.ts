@@ -1,6 +1,6 @@
 /** What tests of guests share: a call that is observed, and random contracts of moves, arithmetic and services. */
 import fc from "fast-check";
-import { call, DATA, int, move, program, RET } from "../../../oracle/chain/guest-program.ts";
+import { call, DATA, int, move, program, RET } from "../../../oracle/chain/testing/guest-program.ts";
 import { type CallResult, LIMITS, type Observation, type Processor, SERVICES } from "../../../oracle/index.ts";
 
 export interface Observed {

@@ -1,9 +1,9 @@
 /** Small programs for tests: instructions as bytes, in a container with a page of data. */
-import { type EscSection, escFile } from "../contract/esc-file.ts";
-import { memoryChain } from "./memory-chain.ts";
-import { OracleProcessor } from "./oracle-processor.ts";
-import type { CallResult } from "./result.ts";
-import { type Call, type Creation, callContract, createContract, type Execution } from "./transaction.ts";
+import { type EscSection, escFile } from "../../contract/esc-file.ts";
+import { memoryChain } from "../memory-chain.ts";
+import { OracleProcessor } from "../oracle-processor.ts";
+import type { CallResult } from "../result.ts";
+import { type Call, type Creation, callContract, createContract, type Execution } from "../transaction.ts";
 
 export const CODE = 0x401000n;
 export const DATA = 0x402000n;
