@@ -28,7 +28,7 @@ function contractIn(name) {
 
 /** SHA-256 over the contract's source and the whole SDK: tells without a compiler whether its ELF files are up to date. */
 export function sourceHash({ source }) {
-  const sdk = readdirSync(join(root, SDK))
+  const sdk = readdirSync(join(root, SDK), { recursive: true })
     .filter((file) => /\.(c|h|cpp|hpp)$/.test(file))
     .sort();
   const hash = createHash("sha256");
