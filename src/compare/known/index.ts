@@ -41,6 +41,8 @@ import { rotateFlagsEarly } from "./rotate-flags-early.ts";
 import { segmentCancelled } from "./segment-cancelled.ts";
 import { staleFlags } from "./stale-flags.ts";
 import { straddleAddress } from "./straddle-address.ts";
+import { stringLengthCut } from "./string-length-cut.ts";
+import { stringOrderedEnd } from "./string-ordered-end.ts";
 import { testSecondEncoding } from "./test-second-encoding.ts";
 import { undefinedReads } from "./undefined-reads.ts";
 import { vectorAlignment } from "./vector-alignment.ts";
@@ -86,6 +88,8 @@ export const KNOWN: readonly KnownDivergence[] = [
   parallelBitsSwapped,
   clflushNoProbe,
   vectorAlignment,
+  stringOrderedEnd,
+  stringLengthCut,
   horizontalInPlace,
   loadInHalves,
   maskedStore,
