@@ -32,7 +32,7 @@ function failedInLowerHalf(witnessed: Witnessed): boolean {
   return at !== undefined && failed !== undefined && endsBehind(at) && at <= failed && failed < at + HALF;
 }
 
-const endsBehind = (at: bigint): boolean => isCanonical(at) && !isCanonical(truncate(64, at + HALF));
+const endsBehind = (at: bigint): boolean => isCanonical(at) && !isCanonical(truncate(64, at + 2n * HALF - 1n));
 
 function addressOf({ oracle, machineCase, instruction }: Witnessed): bigint | undefined {
   const wide = instruction?.operands.find(
