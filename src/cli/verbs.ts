@@ -24,6 +24,21 @@ export const VERBS: readonly Verb[] = [
     load: () => import("./run.ts"),
   },
   {
+    name: "inspect",
+    summary: "tell what is in a contract's file: sections, symbols, instructions, services, warnings",
+    load: () => import("./inspect.ts"),
+  },
+  {
+    name: "repackage",
+    summary: "make an ESC container, as it is uploaded, from an ELF or Mach-O executable",
+    load: () => import("./repackage.ts"),
+  },
+  {
+    name: "abi",
+    summary: "print the reference of services, types, errors and limits, each with its evidence",
+    load: () => import("./abi.ts"),
+  },
+  {
     name: "exec",
     summary: "answer case lines from standard input with outcome lines on standard output",
     load: () => import("./exec.ts"),

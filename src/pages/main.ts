@@ -1,6 +1,8 @@
-/** Writes the instruction reference. With files of `fuzz --coverage` as arguments, what they compared is taken over first. */
+/** Writes the instruction reference and the ABI reference. With files of `fuzz --coverage` as arguments, what they compared is taken over first. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { abiReference } from "../abi/abi.ts";
+import { abiFile, abiPage } from "../abi/markdown.ts";
 import { mergeRecords } from "../coverage/merge.ts";
 import { parseRecord } from "../coverage/read-record.ts";
 import { UsageError } from "../engines/engine.ts";
@@ -25,6 +27,8 @@ try {
   mkdirSync(pagesFolder(), { recursive: true });
   takeOver(process.argv.slice(2));
   console.log(`${writePages()} pages in docs/instructions`);
+  writeFileSync(abiFile(), abiPage(abiReference()));
+  console.log("docs/abi.md");
 } catch (error) {
   const told = error as Error & { readonly code?: string };
   if (!(told instanceof UsageError) && told.code !== "ENOENT") throw error;
