@@ -4,7 +4,6 @@
  */
 
 import { type Decoded, RIP_BASE } from "../../oracle/index.ts";
-import { LACKING } from "../compare/known/lacks-instruction.ts";
 
 type Suspect = (instruction: Decoded, bytes: Uint8Array) => boolean;
 
@@ -41,7 +40,6 @@ const SUSPECTS: readonly Suspect[] = [
   (one, bytes) => isMnemonic(/^NEG$/)(one, bytes) && one.prefixes.lock,
   (one, bytes) =>
     isMnemonic(/^(SH[LR]D|RORX)$/)(one, bytes) && one.operands[2]?.kind === "immediate" && isRelative(one, bytes),
-  ({ row }) => LACKING.includes(row.mnemonic),
   isMnemonic(/^(BLSI|BZHI|PDEP|PEXT)$/),
   (one, bytes) => isMnemonic(/^ADOX$/)(one, bytes) && one.prefixes.operandSize,
   (one, bytes) => isEncoding(/^0F (0D|18)/)(one, bytes) && one.modrm >= 0xc0,
