@@ -1,6 +1,6 @@
 /** Operands as the decoder leaves them, and how they are read and written. Sizes are already resolved. */
-import { isCanonical, mask, truncate, type Width } from "./bits.ts";
-import { GuestFault } from "./fault.ts";
+import { mask, truncate, type Width } from "./bits.ts";
+import { generalProtection } from "./fault.ts";
 import {
   approximateLanesOf,
   readRegister,
@@ -82,16 +82,15 @@ export function linearAddress(state: State, operand: MemoryOperand): bigint {
   return BigInt.asUintN(64, address + (operand.segment === "fs" ? state.fsBase : state.gsBase));
 }
 
-/** The linear address of an operand that is about to be accessed. Faults with #GP when it must be aligned and is not. */
+/**
+ * The linear address of an operand that is about to be accessed. #GP when it must be aligned and is not: before any look at the page, and
+ * also where its address is not canonical and would be #SS (measured).
+ */
 export function accessedAddress(state: State, operand: MemoryOperand): bigint {
   const address = linearAddress(state, operand);
-  if (operand.aligned && address % BigInt(operand.width / 8) !== 0n) throw misaligned(operand, address);
+  if (operand.aligned && address % BigInt(operand.width / 8) !== 0n) throw generalProtection();
   return address;
 }
-
-/** SDM 3A, 6.15: of several causes for a fault of the same access, a non-canonical address is found first. */
-const misaligned = ({ stack }: MemoryOperand, address: bigint): GuestFault =>
-  new GuestFault(stack && !isCanonical(address) ? "#SS" : "#GP");
 
 /** Reads memory as every instruction does, implicit operands too: undefined bytes are noticed. Can fault. */
 export function loadMemory(state: State, address: bigint, width: Width, stack = false): bigint {

@@ -1,5 +1,4 @@
 /** An encoding with one of its memory operands put at a chosen address, the others where nothing faults; and what came of it. */
-import { isCanonical } from "../bits.ts";
 import { NO_REGISTER } from "../operands.ts";
 import { accessesOf, type MemoryAccess } from "./accesses.ts";
 import { type Encoding, hexOf } from "./encodings.ts";
@@ -55,13 +54,11 @@ function alignmentOf({ row: { mnemonic }, decoded }: Encoding, { kind, size }: M
   return mnemonic === "CMPXCHG16B" || (isAligned && size === 16) ? 16n : 1n;
 }
 
-/** Not canonical and not aligned, a stack reference of SSE is #SS; CMPXCHG16B is #GP all the same. */
-const misaligned = ({ row }: Encoding, { stack }: MemoryAccess, address: bigint): Expected => ({
-  fault: stack && !isCanonical(address) && row.mnemonic !== "CMPXCHG16B" ? "#SS" : "#GP",
-});
+/** Also where the address is not canonical and a stack reference would be #SS. */
+const MISALIGNED: Expected = { fault: "#GP" };
 
 function expectedAt(encoding: Encoding, chosen: MemoryAccess, address: bigint): Expected | undefined {
-  if (address % alignmentOf(encoding, chosen) !== 0n) return misaligned(encoding, chosen, address);
+  if (address % alignmentOf(encoding, chosen) !== 0n) return MISALIGNED;
   if (encoding.row.mnemonic === "MASKMOVDQU") return expectedInHalves(chosen, address);
   return expectedFault(chosen, address);
 }
