@@ -1,7 +1,6 @@
 /** `echolot inspect`: what is in a contract's file, without running it. */
 import type { Command } from "commander";
-import { LIMITS, type ProfileName } from "../../oracle/index.ts";
-import { wholeNumber } from "../contracts/options.ts";
+import type { ProfileName } from "../../oracle/index.ts";
 import { readContract } from "../contracts/read-contract.ts";
 import { inspect } from "../inspect/inspect.ts";
 import { inspectionJson, inspectionText } from "../inspect/report.ts";
@@ -13,7 +12,6 @@ interface Flags {
   readonly symbols?: boolean;
   readonly json?: boolean;
   readonly strict?: boolean;
-  readonly maxSize: number;
 }
 
 const HELP = `
@@ -38,13 +36,12 @@ export function register(program: Command): void {
     .option("--symbols", "list every symbol")
     .option("--strict", "exit code 1 when there are warnings")
     .option("--json", "print one JSON object")
-    .option("--max-size <bytes>", "bytes of the contract at most", wholeNumber(1, 1e8), LIMITS.image.containerBytes)
     .addHelpText("after", HELP)
     .action((file: string, flags: Flags) => withContract(file, () => act(file, flags)));
 }
 
-function act(file: string, { profile, symbols, json, strict, maxSize }: Flags): void {
-  const inspection = inspect(readContract(file), profile, { ...LIMITS.image, containerBytes: maxSize });
+function act(file: string, { profile, symbols, json, strict }: Flags): void {
+  const inspection = inspect(readContract(file), profile);
   const text = json
     ? JSON.stringify(inspectionJson(file, inspection))
     : inspectionText(file, inspection, symbols ?? false);

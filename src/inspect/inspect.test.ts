@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { elfFile } from "../../oracle/contract/elf-file.ts";
-import { escFile, LIMITS, LoadError, type ProfileName } from "../../oracle/index.ts";
+import { escFile, LoadError, type ProfileName } from "../../oracle/index.ts";
 import { inspect } from "./inspect.ts";
 import { inspectionJson, inspectionText } from "./report.ts";
 
@@ -22,7 +22,7 @@ function section(kind: number, flags: number, at: bigint, hex: string) {
   return { kind, flags, at, memorySize: bytes.length, bytes };
 }
 
-const look = (file: Uint8Array, profile: ProfileName = "echo-2020") => inspect(file, profile, LIMITS.image);
+const look = (file: Uint8Array, profile: ProfileName = "echo-2020") => inspect(file, profile);
 const kinds = (file: Uint8Array, profile?: ProfileName) => look(file, profile).warnings.map(({ kind }) => kind);
 const places = (file: Uint8Array) =>
   look(file).code.found.map(({ at, isReached }) => `${(at - Number(CODE)).toString(16)}${isReached ? "" : " swept"}`);
@@ -146,6 +146,31 @@ test("two hundred thousand bytes of calls into each other end soon", () => {
   const calls = "e800000000".repeat(39_000);
   expect(look(contract(calls)).code.found).toHaveLength(39_000);
 });
+
+test("a file over the limit is inspected all the same, with a warning", () => {
+  expect(kinds(contract("c3", "00".repeat(200_000)))).toEqual(["too-large"]);
+});
+
+test("mutants of a genuine file are inspected or refused", () => {
+  const field = fc.record({ at: fc.nat(1023), value: fc.nat(255) });
+  fc.assert(
+    fc.property(fc.array(field, { maxLength: 8 }), (fields) => {
+      const mutant = Uint8Array.from(ELF);
+      for (const { at, value } of fields) mutant[at] = value;
+      expect(typeof textOrRefusal(mutant)).toBe("string");
+    }),
+    { numRuns: 100 },
+  );
+});
+
+function textOrRefusal(file: Uint8Array): string {
+  try {
+    return inspectionText("x", look(file), true);
+  } catch (error) {
+    if (error instanceof LoadError) return error.message;
+    throw error;
+  }
+}
 
 test("what is no contract is refused", () => {
   expect(() => look(elfFile({ entry: 0n, segments: [] }))).toThrow(LoadError);

@@ -3,6 +3,7 @@ import {
   type Image,
   type ImageLimits,
   isWithin,
+  LIMITS,
   loadImage,
   PROFILES,
   type Profile,
@@ -30,8 +31,12 @@ export interface Inspection {
   readonly warnings: readonly Warning[];
 }
 
-/** Throws LoadError when the bytes are no contract. Warnings are held against `profile`. */
-export function inspect(bytes: Uint8Array, profile: ProfileName, limits: ImageLimits): Inspection {
+/** Executables may be as large as debugging information makes them: bounds the work on a hostile file alone. */
+const MOST_BYTES = 64 << 20;
+
+/** Throws LoadError when the bytes are no contract; being larger than one may be is a warning. Warnings are held against `profile`. */
+export function inspect(bytes: Uint8Array, profile: ProfileName, imageLimits: ImageLimits = LIMITS.image): Inspection {
+  const limits = { ...imageLimits, containerBytes: MOST_BYTES };
   const image = loadImage(bytes, limits);
   const sections = readSections(bytes, limits);
   const code = findCode(image, sections);
@@ -43,7 +48,7 @@ export function inspect(bytes: Uint8Array, profile: ProfileName, limits: ImageLi
     features: histogram(code.found),
     profiles: profilesOf(code),
     services: servicesUsed(code.found),
-    warnings: warningsOf({ image, sections, code, profile: profileNamed(profile)! }),
+    warnings: warningsOf({ bytes: bytes.length, image, sections, code, profile: profileNamed(profile)! }),
   };
 }
 

@@ -3,6 +3,7 @@ import { disassemble } from "../../oracle/index.ts";
 import type { Found } from "./code.ts";
 
 export type WarningKind =
+  | "too-large"
   | "outside-profile"
   | "not-executable"
   | "no-instruction"

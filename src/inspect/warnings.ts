@@ -1,18 +1,21 @@
 /** Everything that is wrong, or will not do what its author expects, in a contract. */
-import { type Image, PROFILES, type Profile, type Section } from "../../oracle/index.ts";
+import { type Image, LIMITS, PROFILES, type Profile, type Section } from "../../oracle/index.ts";
 import type { Code, Found } from "./code.ts";
 import { servicesUsed } from "./services.ts";
 import { aboutInstructions, textOf, type Warning } from "./warning.ts";
 
 export interface Inspected {
+  /** Of the container. */
+  readonly bytes: number;
   readonly image: Image;
   readonly sections: readonly Section[];
   readonly code: Code;
   readonly profile: Profile;
 }
 
-export function warningsOf({ image, sections, code, profile }: Inspected): Warning[] {
+export function warningsOf({ bytes, image, sections, code, profile }: Inspected): Warning[] {
   return [
+    ...tooLarge(bytes),
     ...outsideProfile(code.found, profile),
     ...notExecutable(code.found),
     ...noInstruction(code.broken),
@@ -24,6 +27,14 @@ export function warningsOf({ image, sections, code, profile }: Inspected): Warni
     ...writableCode(image),
   ];
 }
+
+const tooLarge = (bytes: number): Warning[] => {
+  const most = LIMITS.image.containerBytes;
+  if (bytes <= most) return [];
+  return [
+    { kind: "too-large", message: `${bytes} bytes: a contract has at most ${most}; "echolot repackage"`, count: 1 },
+  ];
+};
 
 /** TZCNT and LZCNT are other instructions where their feature is missing; compilers choose these encodings on purpose. */
 const FALLS_BACK: Readonly<Record<string, string>> = {

@@ -23,13 +23,16 @@ export const wholeSegments = ({ segments }: Image): Piece[] =>
 /** Pieces by section, ascending; a segment whose sections overlap stays whole. Headers and filling between sections are left out. */
 export const piecesOf = (image: Image, sections: readonly Section[]): Piece[] =>
   image.segments.flatMap((segment) => {
-    const own = sections.filter((section) => isWithin(section, segment)).sort((a, b) => Number(a.at - b.at));
+    const own = sections.filter((one) => isInMemory(one) && isWithin(one, segment)).sort((a, b) => Number(a.at - b.at));
     if (own.some((section, n) => n > 0 && endOf(own[n - 1]!) > Number(section.at)))
       return [pieceOf(segment, "-", Number(segment.at), endOf(segment))];
     return cut(segment, own);
   });
 
 const endOf = ({ at, memorySize }: Pick<Section, "at" | "memorySize">): number => Number(at) + memorySize;
+
+/** Zeros of thread-local variables have an address that the next section has, too. */
+const isInMemory = ({ role, fileSize }: Section): boolean => role !== "thread-local" || fileSize > 0;
 
 const isWithin = (section: Section, segment: Segment): boolean =>
   section.at >= segment.at && endOf(section) <= endOf(segment);

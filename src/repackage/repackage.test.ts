@@ -5,7 +5,9 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { type ElfSegment, elfFile } from "../../oracle/contract/elf-file.ts";
 import { escFile, type Image, LIMITS, LoadError, loadImage, pagesOf } from "../../oracle/index.ts";
+import { runCall } from "../contracts/run-call.ts";
 import { type RepackageOptions, repackage } from "./repackage.ts";
+import { unusedPieces } from "./unused.ts";
 
 const OPTIONS: RepackageOptions = { profile: "echo-2020", limits: LIMITS.image, whole: false, symbols: false };
 const load = (file: Uint8Array): Image => loadImage(file, { ...LIMITS.image, containerBytes: 1 << 24 });
@@ -13,10 +15,11 @@ const again = (file: Uint8Array, options: Partial<RepackageOptions> = {}) =>
   repackage(file, { ...OPTIONS, ...options });
 
 /** Content and permission of every page. */
-function pages(image: Image): Map<bigint, string> {
-  const all = new Map<bigint, string>();
+function pages(image: Image) {
+  const all = new Map<bigint, { readonly access: string; readonly content: string }>();
   for (const { at, size, access } of pagesOf(image))
-    for (let page = at; page < at + BigInt(size); page += 4096n) all.set(page, `${access} ${contentAt(image, page)}`);
+    for (let page = at; page < at + BigInt(size); page += 4096n)
+      all.set(page, { access, content: contentAt(image, page) });
   return all;
 }
 
@@ -39,23 +42,75 @@ test("there are contracts to look at", () => {
   expect(BINARIES.length).toBeGreaterThanOrEqual(42);
 });
 
-test.each(BINARIES)("%s: the same memory, but for the page of its own header, which nobody reads", (name) => {
+test.each(BINARIES)("%s: the same memory, but for its own header and what was dropped", (name) => {
   const file = readFileSync(join(CORPUS, "contracts", name));
-  const { esc } = again(file);
-  const [before, after] = [pages(load(file)), pages(load(esc))];
-  const lost = [...before.keys()].filter((page) => !after.has(page));
-  expect(lost).toEqual([...before].filter(([, text]) => isHeader(text)).map(([page]) => page));
-  for (const page of lost) before.delete(page);
-  expect(after).toEqual(before);
-  expect(load(esc).entry).toBe(load(file).entry);
-  expect(esc.length).toBeLessThan(file.length);
+  const { esc, kept, dropped } = again(file);
+  const [before, after] = [load(file), load(esc)];
+  const expected = pages(without(before, [headerOf(before, [...kept, ...dropped]), ...dropped]));
+  for (const [page, { access, content }] of pages(after)) {
+    expect(content).toBe(expected.get(page)?.content);
+    expect([...expected.get(page)!.access]).toEqual(expect.arrayContaining([...access]));
+    expected.delete(page);
+  }
+  for (const { content } of expected.values()) expect(content).toMatch(/^A+=*$/);
+  expect([after.entry, esc.length < file.length]).toEqual([before.entry, true]);
 });
 
-const isHeader = (text: string): boolean => text.startsWith(`r ${Buffer.from("\x7fELF\x02\x01").toString("base64")}`);
+interface Part {
+  readonly at: number;
+  readonly memorySize: number;
+}
+
+/** From the start of the first segment to the first part that is known. */
+function headerOf({ segments }: Image, parts: readonly Part[]): Part {
+  const at = Number(segments[0]!.at);
+  return { at, memorySize: Math.min(...parts.map((part) => part.at)) - at };
+}
+
+/** The image with zeros in the parts. */
+const without = (image: Image, parts: readonly Part[]): Image => ({
+  ...image,
+  segments: image.segments.map((segment) => ({
+    ...segment,
+    bytes: segment.bytes.map((byte, n) => (parts.some((part) => isIn(Number(segment.at) + n, part)) ? 0 : byte)),
+  })),
+});
+
+const isIn = (address: number, { at, memorySize }: Part): boolean => address >= at && address < at + memorySize;
 
 test.each(BINARIES)("%s: --whole changes nothing at all", (name) => {
   const file = readFileSync(join(CORPUS, "contracts", name));
   expect(pages(load(again(file, { whole: true }).esc))).toEqual(pages(load(file)));
+});
+
+/** Everything but the container is as the call process of `run` has it. */
+async function observed(contract: Uint8Array, line: string) {
+  const request = { contract, line, chain: { contractId: "1.11.0" }, limits: LIMITS, engine: "oracle" } as const;
+  const { result, observations } = await runCall({ ...request, observe: true, trace: false }, () => {});
+  return { error: result.error, output: result.output, steps: result.steps, observations };
+}
+
+const CALLS = [
+  ["fib/fib-O0.elf", "fib(8)"],
+  ["text/text-Os.elf", 'title("the QUICK brown-fox")'],
+  ["token/token-O0.elf", "nothing()"],
+  ["shapes/shapes-O0.elf", "nothing()"],
+  ["json/json-O0.elf", "nothing()"],
+] as const;
+
+test.each(CALLS)("%s: %s has the same state at every int", async (name, line) => {
+  const file = readFileSync(join(CORPUS, "contracts", name));
+  const before = await observed(file, line);
+  expect(await observed(again(file).esc, line)).toEqual(before);
+  expect(before.observations.length).toBeGreaterThan(1);
+});
+
+const MACHO = readdirSync(join(CORPUS, "macho")).filter((name) => name.endsWith(".macho"));
+
+test.each(MACHO)("%s: the same state at every int as a Mach-O file and as ESC", async (name) => {
+  const file = readFileSync(join(CORPUS, "macho", name));
+  const line = name.startsWith("fib") ? "fib(8)" : "nothing()";
+  expect(await observed(again(file).esc, line)).toEqual(await observed(file, line));
 });
 
 const GENUINE = fileURLToPath(new URL("../../../shared/echo-bytecode/", import.meta.url));
@@ -87,6 +142,18 @@ test("what would not load is refused: too large, too many sections", () => {
   expect(() => again(file, { limits: { ...LIMITS.image, containerBytes: 40 } })).toThrow("would not load: 43 bytes");
   expect(() => again(file, { limits: { ...LIMITS.image, segments: 0 } })).toThrow(LoadError);
 });
+
+test("notes and tables for exceptions are left out, unless something points into them", () => {
+  const piece = { writable: false, executable: false, merges: 0 };
+  const note = { ...piece, name: ".note.gnu.build-id", at: 0x40_0200, memorySize: 8, bytes: new Uint8Array(8) };
+  const frame = { ...note, name: ".eh_frame", at: 0x40_0300, bytes: word(0x40_0204n) };
+  const data = { ...note, name: ".rodata", at: 0x40_0400, bytes: word(0x40_0304n) };
+  const code = { found: [], broken: [] };
+  expect(unusedPieces([note, frame], code, [])).toEqual([note, frame]);
+  expect(unusedPieces([note, frame, data], code, [])).toEqual([note]);
+});
+
+const word = (value: bigint): Uint8Array => new Uint8Array(BigUint64Array.of(value).buffer);
 
 test("symbols are left out unless they are asked for", () => {
   const file = escFile({

@@ -31,15 +31,12 @@ export interface Repackaged {
   readonly warnings: readonly Warning[];
 }
 
-/** Executables may be as large as debugging information makes them: bounds the work on a hostile file alone. */
-const MOST_BYTES = 64 << 20;
-
 /** Throws LoadError when the bytes are no contract, or what comes out is over a limit. */
 export function repackage(bytes: Uint8Array, { profile, limits, whole, symbols }: RepackageOptions): Repackaged {
-  const from = inspect(bytes, profile, { ...limits, containerBytes: MOST_BYTES });
+  const from = inspect(bytes, profile, limits);
   const { image, sections, code } = from;
   const all = whole ? wholeSegments(image) : piecesOf(image, sections);
-  const dropped = whole ? [] : unusedPieces(all, image, code, codeRanges(image, sections));
+  const dropped = whole ? [] : unusedPieces(all, code, codeRanges(image, sections));
   const kept = all.filter((piece) => !dropped.includes(piece));
   const esc = escFile({
     entry: image.entry,
@@ -47,7 +44,7 @@ export function repackage(bytes: Uint8Array, { profile, limits, whole, symbols }
     symbols: symbols ? image.symbols.map(({ at }) => at) : [],
   });
   checkResult(esc, limits);
-  return { esc, kept, dropped, from, warnings: from.warnings };
+  return { esc, kept, dropped, from, warnings: from.warnings.filter(({ kind }) => kind !== "too-large") };
 }
 
 const CODE = 1;
