@@ -52,7 +52,7 @@ function addressOf({ base, index }: MemoryOperand): number {
 
 const isCounting = ({ mnemonic }: Row): boolean => /^(LOOP|JRCXZ)/.test(mnemonic);
 const hasModrmAddress = ({ operands, form }: Row): boolean =>
-  form !== "register" && operands.some((operand) => /^[EM]/.test(operand));
+  form !== "register" && operands.some((operand) => /^[EMW]/.test(operand));
 const hasImpliedAddress = ({ operands }: Row): boolean => operands.some((operand) => /^[XYTD]/.test(operand));
 const hasOffset = ({ immediate }: Row): boolean => immediate === "moffs";
 const hasAddress = (row: Row): boolean => hasModrmAddress(row) || hasImpliedAddress(row) || hasOffset(row);
@@ -74,7 +74,7 @@ export const meaningfulBits = (row: Row): number =>
 
 const hasImmediate = ({ operands }: Row): boolean => operands.some((operand) => /^(s?I|J|1$)/.test(operand));
 const hasRegister = ({ operands }: Row): boolean =>
-  operands.some((operand) => /^([EGRZ]|rA|A[LX]|CL|DX)/.test(operand));
+  operands.some((operand) => /^([BEGRUVWZ]|rA|A[LX]|CL|DX)/.test(operand));
 
 /** The names of what a (masked) shape of this row has. */
 export const traitsOf = (row: Row, shape: number): string[] => [...plainTraits(row, shape), ...fewTraits(shape)];

@@ -53,7 +53,7 @@ const sizedShapeOf = (row: Row, operandSize: Shape["operandSize"], prescribed: P
       noise: NOISE,
       ...prescribed,
     })
-    .map((chosen) => settle({ row, operandSize, ...chosen }));
+    .map((chosen) => settle({ row, operandSize, ...chosen }, prescribed));
 
 /** True in one of eight draws. */
 const SELDOM = fc.nat(7).map((n) => n === 7);
@@ -61,21 +61,24 @@ const ADDRESS_WIDTH = SELDOM.map((isShort) => (isShort ? 32 : 64));
 const SEGMENT = fc.nat(31).map((n) => (n === 31 ? "gs" : n === 30 ? "fs" : "none"));
 const REPEAT = fc.constantFrom("none" as const, "f2" as const, "f3" as const);
 
-const usesSegment = (row: Row): boolean => row.operands.some((operand) => /^[EMOXTW]/.test(operand));
+const usesSegment = (row: Row): boolean => row.operands.some((operand) => /^[EMOXTDW]/.test(operand));
 /** Operands of 128 bits outside VEX (SDM 1, 10.4.1.1). */
 const wantsAlignment = ({ operands, map, unaligned }: Row): boolean =>
   map <= 3 && !unaligned && operands.some((operand) => /^[WM](dq|ps|pd)$/.test(operand));
 
 const usesAddress = (row: Row): boolean => usesSegment(row) || /^(LOOP|JRCXZ|STOS|SCAS)/.test(row.mnemonic);
 
+/** MASKMOVDQU: two registers in ModRM, and memory at DS:rDI. */
+const impliesAddress = ({ operands }: Row): boolean => operands.some((operand) => /^D[a-z]/.test(operand));
+
 /** LOCK needs memory, plain NOP no REX.B, and a register form takes no prefix of addresses. */
-function settle(shape: Shape): Shape {
+function settle(shape: Shape, prescribed: Prescribed): Shape {
   const { row, rm } = shape;
   if (rm.kind === "memory") {
-    const aligned = wantsAlignment(row) ? mostlyAligned(rm) : rm;
+    const aligned = wantsAlignment(row) ? mostlyAligned(rm, prescribed.rm !== undefined) : rm;
     return { ...shape, rm: shape.segment === "none" ? aligned : behindSegment(aligned) };
   }
-  const isRegister = row.modrm !== "none";
+  const isRegister = row.modrm !== "none" && !impliesAddress(row);
   return {
     ...shape,
     lock: false,
@@ -84,10 +87,10 @@ function settle(shape: Shape): Shape {
   };
 }
 
-/** Displacements that are multiples of 16 keep aligned what shares a base. What is relative to RIP is not: seven of eight become absolute. */
-function mostlyAligned(rm: MemoryShape): MemoryShape {
+/** Displacements that are multiples of 16 keep aligned what shares a base. What is relative to RIP is not: seven of eight become absolute, unless the form is prescribed. */
+function mostlyAligned(rm: MemoryShape, keepsForm: boolean): MemoryShape {
   const displacement = rm.displacement & -16n;
-  const stays = rm.base !== RIP_BASE || (displacement & 0x70n) === 0n;
+  const stays = keepsForm || rm.base !== RIP_BASE || (displacement & 0x70n) === 0n;
   return stays ? { ...rm, displacement } : { ...rm, base: NO_REGISTER, displacement: displacement + BigInt(CODE) };
 }
 
