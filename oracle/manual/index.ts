@@ -17,6 +17,10 @@ import { sseString } from "./sse-string.ts";
 import { stack } from "./stack.ts";
 import { string } from "./string.ts";
 import { system } from "./system.ts";
+import { vectorInteger } from "./vector-integer.ts";
+import { vectorMove } from "./vector-move.ts";
+import { vectorShift } from "./vector-shift.ts";
+import { vectorShuffle } from "./vector-shuffle.ts";
 
 export const MANUAL: readonly Family[] = [
   move,
@@ -33,6 +37,10 @@ export const MANUAL: readonly Family[] = [
   atomic,
   ...integerExtensions,
   ...float,
+  ...vectorMove,
+  ...vectorShuffle,
+  ...vectorInteger,
+  ...vectorShift,
   sseString,
   ...cryptography,
   system,
