@@ -62,7 +62,9 @@ export {
   type Operand,
   type RegisterOperand,
   RIP_BASE,
+  read as readOperand,
   type VectorOperand,
+  write as writeOperand,
 } from "./operands.ts";
 export { isWithin, PROFILES, type Profile, type ProfileName, profileNamed } from "./profile.ts";
 export { restricted, tableOf } from "./profile-table.ts";

@@ -87,6 +87,8 @@ export interface Outcome {
   readonly vectors?: readonly bigint[];
   /** Left out by engines that have none. */
   readonly mxcsr?: number;
+  /** Bits of MXCSR that the engine does not keep, so that what they read says nothing. Left out: none. */
+  readonly unkeptMxcsr?: number;
   /** Bytes that differ from the start, maximal runs, ascending. */
   readonly memory: readonly Run[];
   /** Only where another program sent it, having changed more than 64 KiB: memoryHash of all runs; `memory` is then their first 4 KiB. */

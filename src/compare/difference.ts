@@ -31,10 +31,14 @@ function isPlainlySame(expected: Outcome, actual: Outcome): boolean {
   if (expected.fsBase !== actual.fsBase || expected.gsBase !== actual.gsBase) return false;
   if (expected.memoryHash !== undefined || actual.memoryHash !== undefined) return false;
   if (expected.steps !== undefined && actual.steps !== undefined && expected.steps !== actual.steps) return false;
-  if (expected.mxcsr !== actual.mxcsr || expected.vectors !== actual.vectors) return false;
+  if (!sameMxcsr(expected, actual) || expected.vectors !== actual.vectors) return false;
   for (let n = 0; n < 16; n++) if (expected.registers[n] !== actual.registers[n]) return false;
   return sameRuns(expected.memory, actual.memory);
 }
+
+/** Where one side has none, whether that can be is for `judge` to say. */
+const sameMxcsr = ({ mxcsr: one, unkeptMxcsr: left = 0 }: Outcome, { mxcsr: other, unkeptMxcsr: right = 0 }: Outcome) =>
+  one === undefined || other === undefined || ((one ^ other) & ~(left | right)) === 0;
 
 const hex = (value: bigint | undefined): string => (value === undefined ? "-" : `0x${value.toString(16)}`);
 
@@ -98,17 +102,15 @@ function flagDifferences(expected: Outcome, actual: Outcome): Difference[] {
 }
 
 /** Nothing where one side has no vectors: whether that can be is for `judge` to say. */
-function vectorDifferences(
-  { vectors: left, mxcsr: one, free }: Outcome,
-  { vectors: right, mxcsr: other }: Outcome,
-): Difference[] {
+function vectorDifferences(expected: Outcome, actual: Outcome): Difference[] {
+  const [{ vectors: left, mxcsr: one, free }, { vectors: right, mxcsr: other }] = [expected, actual];
   const out: Difference[] = [];
   if (left && right && left !== right)
     for (let n = 0; n < left.length; n++)
       if (!agreesApproximately(left[n]!, right[n]!, free?.approximations?.get(n) ?? 0))
         out.push({ field: `xmm${n}`, expected: hex(left[n]), actual: hex(right[n]) });
-  if (one !== undefined && other !== undefined && one !== other)
-    out.push({ field: "mxcsr", expected: hex(BigInt(one)), actual: hex(BigInt(other)) });
+  if (!sameMxcsr(expected, actual))
+    out.push({ field: "mxcsr", expected: hex(BigInt(one!)), actual: hex(BigInt(other!)) });
   return out;
 }
 

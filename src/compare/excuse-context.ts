@@ -79,7 +79,8 @@ function ranInstead(entry: KnownProgram, { oracle, origin, expected, actual }: S
   const other = entry.insteadProgram(oracle, origin);
   if (!other || !resolutions(expected).some((resolve) => isListed(entry, oracle.run(origin, resolve), actual)))
     return false;
-  return judge(oracle, other, oracle.run(other), actual).kind === "agree";
+  const rules = entry.by?.(oracle) ?? oracle;
+  return judge(rules, other, rules.run(other), actual).kind === "agree";
 }
 
 const isListed = ({ fields }: KnownInContext, expected: Outcome, actual: Outcome): boolean =>

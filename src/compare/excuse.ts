@@ -59,7 +59,7 @@ function ranInstead(
   if (!differences.every(({ field }) => lists(one.fields, field))) return undefined;
   const other = one.instead!(witnessed);
   if (!other) return undefined;
-  const rules = one.by?.() ?? witnessed.oracle;
+  const rules = one.by?.(witnessed.oracle) ?? witnessed.oracle;
   const there = elsewhere({ ...witnessed, oracle: rules }, other, one.insteadSteps?.(witnessed) ?? 1);
   const verdict = judge(there.oracle, other, there.expected, there.actual);
   if (verdict.kind === "agree") return [one.id];

@@ -82,6 +82,11 @@ export class OracleRunner {
     return state;
   }
 
+  /** A runner by other rules: each row as `change` has it. */
+  ruledBy(change: (row: Row) => Row): OracleRunner {
+    return new OracleRunner({ ...this.#options, table: this.#machine.table.map(change) });
+  }
+
   /** Another runner of the same oracle, with memory of its own. */
   twin(): OracleRunner {
     return new OracleRunner(this.#options);

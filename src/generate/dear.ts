@@ -29,9 +29,17 @@ const isLegacyPrefix = (byte: number): boolean => LEGACY.has(byte);
 const isRelative: Suspect = ({ operands }) =>
   operands.some((operand) => operand.kind === "memory" && operand.base === RIP_BASE);
 
+/** F2 and F3 are mandatory prefixes of vector instructions before 66 is. */
+const hasUnusedDataPrefix: Suspect = ({ row, prefixes }) =>
+  prefixes.operandSize && /^f[23]$/.test(row.prefix) && row.operands.some((operand) => /^[VWU]/.test(operand));
+
 const SUSPECTS: readonly Suspect[] = [
   hasIdleRex,
   isEncoding(/^F[67] \/1/),
+  hasUnusedDataPrefix,
+  isMnemonic(/^LDMXCSR$/),
+  (one, bytes) =>
+    isMnemonic(/^CMP[PS][SD]$/)(one, bytes) && one.operands[2]?.kind === "immediate" && one.operands[2].value > 7n,
   isMnemonic(/^ENTER$/),
   (one, bytes) => isMnemonic(/^BSWAP$/)(one, bytes) && one.operandSize === 16,
   (one, bytes) => isMnemonic(/^CMPXCHG$/)(one, bytes) && one.width === 32,

@@ -9,15 +9,23 @@ import { bswapWord } from "./bswap-word.ts";
 import { clflushNoProbe } from "./clflush-no-probe.ts";
 import { cmpxchgPairEarly } from "./cmpxchg-pair-early.ts";
 import { cmpxchgUpperHalf } from "./cmpxchg-upper-half.ts";
+import { comparePredicate } from "./compare-predicate.ts";
+import { controlReserved } from "./control-reserved.ts";
+import { dataPrefixFirst } from "./data-prefix-first.ts";
 import { digitIgnored } from "./digit-ignored.ts";
+import { dotProduct } from "./dot-product.ts";
 import { doubleShiftRelative } from "./double-shift-relative.ts";
 import { enterNoProbe } from "./enter-no-probe.ts";
 import { enterStoresEarly } from "./enter-stores-early.ts";
 import { enterWord } from "./enter-word.ts";
+import { exactReciprocal } from "./exact-reciprocal.ts";
+import { extremeDenormal } from "./extreme-denormal.ts";
 import { fencePrefix } from "./fence-prefix.ts";
 import { fetchedPartly } from "./fetched-partly.ts";
 import { bextrTopBit, bzhiTopBit } from "./field-top-bit.ts";
 import { flagsAtFault } from "./flags-at-fault.ts";
+import { floatControl } from "./float-control.ts";
+import { floatFlagsStored } from "./float-flags-stored.ts";
 import { horizontalInPlace } from "./horizontal-in-place.ts";
 import type { KnownDivergence, KnownInContext } from "./known.ts";
 import { lackedInstruction, lacksInstruction } from "./lacks-instruction.ts";
@@ -27,11 +35,13 @@ import { lockNeg } from "./lock-neg.ts";
 import { maskedStore } from "./masked-store.ts";
 import { movImmediateRex } from "./mov-immediate-rex.ts";
 import { movsxdWord } from "./movsxd-word.ts";
+import { nanChoice } from "./nan-choice.ts";
 import { nonCanonicalHalf } from "./non-canonical-half.ts";
 import { parallelBitsSwapped } from "./parallel-bits-swapped.ts";
 import { partialStore } from "./partial-store.ts";
 import { pauseWithRex } from "./pause-with-rex.ts";
 import { prefetchRegister } from "./prefetch-register.ts";
+import { readsSixteen } from "./reads-sixteen.ts";
 import { repeatBoth } from "./repeat-both.ts";
 import { repeatFlagsAtFault } from "./repeat-flags-at-fault.ts";
 import { returnImmediate } from "./return-immediate.ts";
@@ -88,6 +98,15 @@ export const KNOWN: readonly KnownDivergence[] = [
   parallelBitsSwapped,
   clflushNoProbe,
   vectorAlignment,
+  dataPrefixFirst,
+  comparePredicate,
+  dotProduct,
+  floatControl,
+  nanChoice,
+  extremeDenormal,
+  controlReserved,
+  readsSixteen,
+  exactReciprocal,
   stringOrderedEnd,
   stringLengthCut,
   horizontalInPlace,
@@ -96,4 +115,9 @@ export const KNOWN: readonly KnownDivergence[] = [
   nonCanonicalHalf,
 ];
 
-export const KNOWN_IN_CONTEXT: readonly KnownInContext[] = [flagsAtFault, staleFlags, rexMisplacedLater];
+export const KNOWN_IN_CONTEXT: readonly KnownInContext[] = [
+  flagsAtFault,
+  staleFlags,
+  rexMisplacedLater,
+  floatFlagsStored,
+];

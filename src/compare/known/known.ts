@@ -54,7 +54,7 @@ export interface KnownDivergence extends KnownEntry {
    */
   readonly instead?: (witnessed: Witnessed) => MachineCase | undefined;
   /** By whose rules the engine runs that case; the oracle's own when left out. */
-  readonly by?: () => OracleRunner;
+  readonly by?: (oracle: OracleRunner) => OracleRunner;
   /** How many instructions of the other case stand for the one, where it is not one for one. */
   readonly insteadSteps?: (witnessed: Witnessed) => number;
 }
@@ -75,6 +75,8 @@ export interface KnownCarried extends KnownEntry {
 export interface KnownProgram extends KnownEntry {
   /** The program that the engine runs instead; undefined when it is the same. The whole must agree with the oracle's run of it. */
   readonly insteadProgram: (oracle: OracleRunner, program: MachineCase) => MachineCase | undefined;
+  /** By whose rules the engine runs it; the oracle's own when left out. */
+  readonly by?: (oracle: OracleRunner) => OracleRunner;
 }
 
 export type KnownInContext = KnownCarried | KnownProgram;

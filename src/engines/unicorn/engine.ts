@@ -25,7 +25,11 @@ const BATCH = 256;
 /** Throws EnvironmentLacks when there is no usable Unicorn. */
 export async function unicornEngine(options: UnicornOptions = {}): Promise<Engine> {
   const { path, version } = loadUnicorn();
-  const engine = new UnicornEngine(`Unicorn ${version.text} (${path})`, version.text, options);
+  const engine = new UnicornEngine(
+    `Unicorn ${version.text} (${path}; without the sticky flags of MXCSR)`,
+    version.text,
+    options,
+  );
   await engine.warmUp();
   return engine;
 }

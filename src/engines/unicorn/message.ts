@@ -181,6 +181,9 @@ function stopOf(reply: Reply): Answer["stops"][number] {
   return reply.stop.reason === "until" ? 0 : reply.stop;
 }
 
+/** Exceptions that were raised: Unicorn keeps what it was given, whatever is executed. Compared, they would spoil most programs with floats. */
+const STICKY = 0x3f;
+
 /** The replies, with the ids of the cases that were asked. */
 export function unpackReplies(answer: Answer, cases: readonly MachineCase[]): Reply[] {
   const memory = unpackRuns(answer.memory);
@@ -207,6 +210,7 @@ function unpackReply(answer: Answer, n: number, machineCase: MachineCase, memory
     gsBase: words[at + 18]!,
     vectors: changed ? vectorsFrom(changed, vectorsOf(machineCase)) : vectorsOf(machineCase),
     mxcsr: mxcsr[n]!,
+    unkeptMxcsr: STICKY,
     memory,
   };
 }
