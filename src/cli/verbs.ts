@@ -20,7 +20,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: "run",
-    summary: "run a genuine contract (ELF or ESC) and print ECHO's result object",
+    summary: "run a genuine contract (ELF, Mach-O or ESC) and print ECHO's result object",
     load: () => import("./run.ts"),
   },
   {
@@ -37,6 +37,11 @@ export const VERBS: readonly Verb[] = [
     name: "abi",
     summary: "print the reference of services, types, errors and limits, each with its evidence",
     load: () => import("./abi.ts"),
+  },
+  {
+    name: "chain",
+    summary: "create, call and inspect contracts on a chain that is kept in a folder",
+    load: () => import("./chain.ts"),
   },
   {
     name: "exec",
