@@ -47,6 +47,17 @@ test("segments that share a page give it both permissions", () => {
   ]);
 });
 
+test("segments that share a page of the file get their own bytes of it, and nothing of each other's", () => {
+  const code: ElfSegment = { ...CODE, offset: 0x208 };
+  const data: ElfSegment = { type: 1, flags: 6, at: 0x402209n, offset: 0x209, bytes: [1, 2], memorySize: 8 };
+  const image = read(elfFile({ entry: 0x401000n, segments: [code, data] }));
+  expect(image.segments.map(({ bytes }) => [...bytes])).toEqual([[0xc3], [1, 2]]);
+  expect(pagesOf(image).map(({ at, access }) => [at, access])).toEqual([
+    [0x401000n, "rx"],
+    [0x402000n, "rw"],
+  ]);
+});
+
 test("a segment of bss alone may name an offset behind the end of the file", () => {
   const bss: ElfSegment = { type: 1, flags: 6, at: 0x403000n, offset: 0x9000, bytes: [], memorySize: 64 };
   const file = elfFile({ entry: 0x401000n, segments: [CODE, bss] }).slice(0, 0x201);
@@ -68,6 +79,8 @@ const patched = (offset: number, value: number): Uint8Array => {
 test.each([
   ["a shared object", patched(16, 3), "link with -static"],
   ["an object file", patched(16, 1), "not an executable"],
+  ["a core dump", patched(16, 4), "not an executable"],
+  ["a type that is none", patched(16, 9), "ELF type 9 is not an executable"],
   ["32 bits", patched(4, 1), "32-bit"],
   ["big-endian", patched(5, 2), "big-endian"],
   ["another machine", patched(18, 3), "not x86-64"],

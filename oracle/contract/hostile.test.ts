@@ -6,12 +6,10 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../chain/limits.ts";
-import { PAGE_SIZE } from "../memory.ts";
 import { escFile } from "./esc-file.ts";
 import type { Image } from "./image.ts";
 import { loadImage } from "./load.ts";
 import { LoadError } from "./load-error.ts";
-import { pagesOf } from "./pages.ts";
 import { readSections } from "./sections.ts";
 
 const numRuns = Number(process.env.ECHOLOT_HOSTILE_RUNS ?? 1000);
@@ -48,22 +46,24 @@ function orRefused<T>(act: () => T): T | undefined {
   }
 }
 
-function expectWithinLimits(image: Image, file: Uint8Array): void {
-  const pages = pagesOf(image);
-  expect(pages.reduce((sum, { size }) => sum + size, 0)).toBeLessThanOrEqual(LIMITS.image.imageBytes + PAGE_SIZE * 256);
-  for (const { bytes, memorySize, at } of image.segments) {
-    expect(bytes.length).toBeLessThanOrEqual(Math.min(memorySize, file.length));
-    expect(at >= LIMITS.image.lowest && at + BigInt(memorySize) <= LIMITS.image.highest).toBe(true);
-  }
+const { imageBytes, lowest, highest } = LIMITS.image;
+
+/** Addresses, memory and content are bounded, and the entry point is in code. */
+function isWithinLimits(image: Image, file: Uint8Array): boolean {
+  const memory = image.segments.reduce((sum, { memorySize }) => sum + memorySize, 0);
+  const areBounded = image.segments.every(
+    ({ bytes, memorySize, at }) =>
+      bytes.length <= Math.min(memorySize, file.length) && at >= lowest && at + BigInt(memorySize) <= highest,
+  );
   const isInCode = image.segments.some(
     ({ at, memorySize, executable }) => executable && image.entry >= at && image.entry < at + BigInt(memorySize),
   );
-  expect(isInCode).toBe(true);
+  return memory <= imageBytes && areBounded && isInCode;
 }
 
 function judge(file: Uint8Array): void {
   const image = read(file);
-  if (image) expectWithinLimits(image, file);
+  if (image) expect(isWithinLimits(image, file)).toBe(true);
 }
 
 /** Values that sizes, counts and offsets go wrong at. */
@@ -108,8 +108,7 @@ describe.each(FILES)("%s", (_, file) => {
 
   test("each field of the headers takes every edge value", () => {
     for (let at = 0; at < 512; at += 4)
-      for (const value of edges(file.length))
-        for (const size of [4, 8] as const) judge(changed(file, [{ at, size, value }]));
+      for (const value of edges(file.length)) judge(changed(file, [{ at, size: at % 8 === 0 ? 8 : 4, value }]));
   });
 
   test("mutants are refused or read", () => {
