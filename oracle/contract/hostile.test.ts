@@ -108,7 +108,7 @@ describe.each(FILES)("%s", (_, file) => {
 
   test("each field of the headers takes every edge value", () => {
     for (let at = 0; at < 512; at += 4)
-      for (const value of edges(file.length)) judge(changed(file, [{ at, size: at % 8 === 0 ? 8 : 4, value }]));
+      for (const value of edges(file.length)) judge(changed(file, [{ at, size: value > 0xffff_ffffn ? 8 : 4, value }]));
   });
 
   test("mutants are refused or read", () => {
