@@ -2,6 +2,7 @@
 export { isCanonical, mask, signExtend, signed, truncate, type Width } from "./bits.ts";
 export { type Argument, type CallLine, isBareName, parseCallLine } from "./chain/call-line.ts";
 export { type Block, Chain, type Contract } from "./chain/chain.ts";
+export { type ChainChanges, changesOf, type StorageChange } from "./chain/changes.ts";
 export { CallError, ERROR_NUMBERS, type ErrorName } from "./chain/errors.ts";
 export type { Log } from "./chain/event-log.ts";
 export { FREE, type GasSchedule } from "./chain/gas.ts";
@@ -15,7 +16,7 @@ export {
   type StoredEntry,
 } from "./chain/memory-chain.ts";
 export type { InternalCall, Message } from "./chain/message.ts";
-export type { Value as Amount } from "./chain/money.ts";
+export { type Payment, pay, type Value as Amount } from "./chain/money.ts";
 export { isAccountId, isAssetId, isContractId, isObjectId } from "./chain/object-id.ts";
 export { OracleProcessor, type OracleProcessorOptions, type Tracer } from "./chain/oracle-processor.ts";
 export { encodeValue } from "./chain/output.ts";

@@ -4,6 +4,7 @@
  */
 import type { Store } from "../storage/store.ts";
 import { bytesOfHex, decodeText, encodeText, hexOf } from "./bytes.ts";
+import { storageOf, TABLE } from "./tables.ts";
 
 export interface Block {
   /** 32 bits. */
@@ -21,24 +22,6 @@ export interface Contract {
   /** Account that created it. */
   readonly creator: string;
 }
-
-/** The tables of the store. Keys are ids and names as they are; keys of contract storage are hex, because they are any bytes. */
-const TABLE = {
-  /** `head`: the head block as JSON. `next`: the instance of the next contract, decimal. */
-  chain: "chain",
-  /** Block number, decimal: its hash as text. */
-  hash: "hash",
-  /** `OWNER/ASSET`: amount, decimal. */
-  balance: "balance",
-  /** Contract id: its container. */
-  code: "code",
-  /** Contract id: its creator. */
-  creator: "creator",
-  /** `ID/NAME in hex`: text. */
-  property: "property",
-} as const;
-
-const storageOf = (contract: string): string => `storage/${contract}`;
 
 const FIRST_BLOCK: Block = { number: 1, timestamp: 0, author: "1.2.0" };
 

@@ -8,8 +8,8 @@ import { LIMITS, type Limits } from "./limits.ts";
 import { addContract } from "./memory-chain.ts";
 import type { Message } from "./message.ts";
 import type { Value } from "./money.ts";
-import { CORE_ASSET, contractId } from "./object-id.ts";
-import type { CallResult } from "./result.ts";
+import { CORE_ASSET, contractId, isContractId } from "./object-id.ts";
+import { type CallResult, unrunResult } from "./result.ts";
 import type { Observation } from "./run-contract.ts";
 import { type Surroundings, visit } from "./visit.ts";
 
@@ -57,10 +57,16 @@ export const callContract = (execution: Execution, call: Call): CallResult =>
 export const callWithoutChange = (execution: Execution, call: Call): CallResult =>
   callContract({ ...execution, chain: new Chain(new Overlay(execution.chain.store)) }, call);
 
-/** Creates a contract: its code runs with the constructor flag set. Nothing is created when that ends in an error. */
+/**
+ * Creates a contract: its code runs with the constructor flag set. Nothing is created when that ends in an error; an id that is
+ * none, or taken, is invalid_chain_call (ours).
+ */
 export function createContract(execution: Execution, creation: Creation): CallResult & { readonly id: string } {
   const { chain } = execution;
   const { code, id = contractId(chain.nextContract), sender = DEFAULT_SENDER } = creation;
+  if (!isContractId(id) || chain.contract(id)) {
+    return { ...unrunResult("invalid_chain_call", `${id} is no id for a new contract, or taken`), id };
+  }
   const overlay = new Overlay(chain.store);
   const draft = new Chain(overlay);
   addContract(draft, id, { code, creator: sender });

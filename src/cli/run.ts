@@ -1,25 +1,25 @@
-/** `echolot run`: one call of one contract, on one engine or on several that are compared at every `int`. */
+/** `echolot run`: one call of one contract on a chain in memory, on one engine or on several that are compared at every `int`. */
 import { type Command, Option } from "commander";
-import { type Balances, LIMITS, type ProfileName } from "../../oracle/index.ts";
+import { LIMITS, type ProfileName } from "../../oracle/index.ts";
 import { comparable } from "../contracts/available.ts";
+import { type Circumstances, DEFAULT_CONTRACT, DEFAULT_SENDER } from "../contracts/circumstances.ts";
 import { type CallSettings, runContract } from "../contracts/command.ts";
-import { balance, engines, objectId, wholeNumber } from "../contracts/options.ts";
+import { engines, wholeNumber } from "../contracts/options.ts";
 import { readContract, UnreadableFile } from "../contracts/read-contract.ts";
-import type { EngineName } from "../contracts/request.ts";
+import type { Earlier, EngineName } from "../contracts/request.ts";
 import { UsageError } from "../engines/engine.ts";
+import { type CircumstancesFlags, circumstancesOf, withCircumstances } from "./circumstances-options.ts";
 import { PROFILE_LINES, profileOption } from "./profile-option.ts";
 
-interface RunFlags {
+interface RunFlags extends CircumstancesFlags {
   readonly call?: string;
   readonly create?: boolean;
   readonly engine: readonly EngineName[];
   readonly compare?: boolean;
   readonly trace?: boolean;
   readonly json?: boolean;
-  readonly blockNumber: number;
-  readonly balance: Balances;
-  readonly sender: string;
-  readonly contractId: string;
+  readonly before?: readonly string[];
+  readonly laterForm?: boolean;
   readonly limit: number;
   readonly maxSize: number;
   readonly timeout: number;
@@ -30,6 +30,9 @@ const EXAMPLES = `
 Examples:
   echolot run fib.esc --call 'fib(25)'
   echolot run token.elf --call 'get_balance("1.2.10", "1.3.0")' --balance 1.2.10:1.3.0=500 --compare
+  echolot run token.elf --call 'balance_of("alice")' --before 'mint("alice", 5)'
+  echolot run wallet.elf --call total --storage 1.11.0:total=6400000000000000
+  echolot run shop.elf --call 'buy()' --value 100 --balance 1.2.0:1.3.0=500 --contract 1.11.8=token.elf
   echolot run token.elf --create --trace
   echolot run token.elf --create --profile echo-2020
 
@@ -39,16 +42,21 @@ beyond a limit of 500,000: it may then run for a second between two services, an
 Profiles, of the oracle alone; what is outside ends the call as unsupported_instruction:
 ${PROFILE_LINES}`;
 
-const UINT32 = 0xffff_ffff;
-
 /** Adds the verb with its options, its help and its action. */
 export function register(program: Command): void {
-  program
+  const run = program
     .command("run")
-    .description("Runs one call of a contract (ELF, ESC, or either as hex) and prints what ECHO would report.")
+    .description(
+      "Runs one call of a contract (ELF, Mach-O or ESC, or any of them as hex) and prints what ECHO would report.",
+    )
     .argument("<file>", "the contract")
-    .option("--call <line>", "the call, e.g. 'fib(25)' or 'greet(\"you\", true)'")
+    .option("--call <line>", "the call, e.g. 'fib(25)' or 'greet(\"you\", true)'; a bare name reads a stored variable")
     .option("--create", "create the contract instead: its constructor runs")
+    .option(
+      "--before <line>",
+      "a call before it, on the same chain; 'create' creates; repeatable",
+      (line, all: string[] = []) => [...all, line],
+    )
     .addOption(
       new Option("--engine <names>", "oracle, unicorn, native, or several with commas")
         .argParser(engines)
@@ -57,14 +65,8 @@ export function register(program: Command): void {
     .option("--compare", "on the oracle and every other engine that is here, compared at every int")
     .option("--trace", "print each instruction and what it changed (oracle only)")
     .option("--json", "print ECHO's result object")
-    .option("--block-number <n>", "number of the head block", wholeNumber(0, UINT32), 1)
-    .addOption(
-      new Option("--balance <owner:asset=amount>", "a balance, e.g. 1.2.10:1.3.0=500; repeatable")
-        .argParser(balance)
-        .default(new Map(), "none"),
-    )
-    .option("--sender <id>", "object id of the caller", objectId, "1.2.0")
-    .option("--contract-id <id>", "object id of the contract", objectId, "1.11.0")
+    .option("--later-form", "with --json: as later versions of ECHO print it, with block_num, trx_num, op_num");
+  withCircumstances(run)
     .addOption(profileOption())
     .option("--limit <steps>", "instructions at most", wholeNumber(1, 1e12), LIMITS.steps)
     .option("--max-size <bytes>", "bytes of the contract at most", wholeNumber(1, 1e8), LIMITS.image.containerBytes)
@@ -74,8 +76,8 @@ export function register(program: Command): void {
 }
 
 async function act(file: string, flags: RunFlags): Promise<void> {
-  const settings = settingsOf(flags);
   try {
+    const settings = settingsOf(flags);
     process.exitCode = await runContract(readContract(file), settings, {
       print: (text) => void process.stdout.write(text),
       warn: (text) => void process.stderr.write(text),
@@ -96,10 +98,12 @@ function settingsOf(flags: RunFlags): CallSettings {
   if (flags.profile !== "full" && (names.length > 1 || names[0] !== "oracle")) {
     throw new UsageError("--profile is for the oracle alone: the other engines have everything");
   }
-  const { blockNumber, sender, contractId, balance: balances } = flags;
+  const chain = circumstancesOf(flags);
   return {
     ...(flags.call === undefined ? {} : { line: flags.call }),
-    chain: { blockNumber, sender, contractId, balances },
+    before: (flags.before ?? []).map((line) => earlier(line, chain)),
+    chain: { ...chain, contractId: chain.contractId ?? DEFAULT_CONTRACT },
+    laterForm: flags.laterForm ?? false,
     limits: { ...LIMITS, steps: flags.limit, image: { ...LIMITS.image, containerBytes: flags.maxSize } },
     engines: names,
     trace: flags.trace ?? false,
@@ -108,3 +112,10 @@ function settingsOf(flags: RunFlags): CallSettings {
     milliseconds: flags.timeout * 1000,
   };
 }
+
+/** By the same account, without money. */
+const earlier = (line: string, { contractId = DEFAULT_CONTRACT, sender = DEFAULT_SENDER }: Circumstances): Earlier => ({
+  to: contractId,
+  sender,
+  ...(line === "create" ? {} : { line }),
+});

@@ -3,18 +3,23 @@ import { echoResult, type Limits, type ProfileName } from "../../oracle/index.ts
 import type { Circumstances } from "./circumstances.ts";
 import { type Difference, firstDifference } from "./difference.ts";
 import { differenceLines, errorText, resultLines } from "./report.ts";
-import { type Broken, type EngineAnswer, type EngineName, MOST_OBSERVATIONS } from "./request.ts";
+import { type Broken, type Earlier, type EngineAnswer, type EngineName, MOST_OBSERVATIONS } from "./request.ts";
+import { sameEnd } from "./same-end.ts";
 import { runInProcess } from "./worker.ts";
 
 export interface CallSettings {
   /** Left out: creation. */
   readonly line?: string;
   readonly chain: Circumstances & { readonly contractId: string };
+  /** On the same chain, in this order. */
+  readonly before?: readonly Earlier[];
   readonly limits: Limits;
   /** One, or several that are held against the first; never the same twice. */
   readonly engines: readonly EngineName[];
   readonly trace: boolean;
   readonly json: boolean;
+  /** ECHO's object as later versions have it. */
+  readonly laterForm?: boolean;
   readonly profile: ProfileName;
   /** For each engine. */
   readonly milliseconds: number;
@@ -44,9 +49,12 @@ export async function runContract(
   print(settings.json ? jsonReport(runs, pairs, settings) : textReport(runs, pairs));
   // ECHO's object has no place for the message
   if (settings.json) for (const line of runs.flatMap(messageOf)) warn(`echolot: ${line}\n`);
-  const isFine = runs.every(({ answer }) => !isBroken(answer) && answer.result.error === "none");
+  const isFine = runs.every(({ answer }) => !isBroken(answer) && isWell(answer));
   return isFine && pairs.every(doAgree) ? 0 : 1;
 }
+
+const isWell = ({ before, result }: EngineAnswer): boolean =>
+  [...before, result].every(({ error }) => error === "none");
 
 function messageOf({ engine, answer }: Run): string[] {
   if (isBroken(answer)) return [brokenText(engine, answer)];
@@ -56,10 +64,11 @@ function messageOf({ engine, answer }: Run): string[] {
 const brokenText = (engine: EngineName, { broken }: Broken): string => `${engine} gave no answer: ${broken}`;
 
 async function runEngine(contract: Uint8Array, engine: EngineName, settings: CallSettings): Promise<Run> {
-  const { line, chain, limits, engines, trace, json, profile, milliseconds } = settings;
+  const { line, chain, before = [], limits, engines, trace, json, profile, milliseconds } = settings;
   const request = {
     contract,
     chain,
+    before,
     limits,
     profile,
     engine,
@@ -91,8 +100,7 @@ const doAgree = (pair: Pair): boolean => pair.difference === undefined && sameRe
 
 /** False also where an engine gave no answer: a gap is no agreement. */
 function sameResults({ answers: [left, right] }: Pair): boolean {
-  if (isBroken(left) || isBroken(right) || left.result.error !== right.result.error) return false;
-  return Buffer.compare(left.result.output, right.result.output) === 0;
+  return !isBroken(left) && !isBroken(right) && sameEnd(left, right);
 }
 
 function textReport(runs: readonly Run[], pairs: readonly Pair[]): string {
@@ -117,8 +125,11 @@ const stopsOf = (answer: EngineAnswer | Broken | undefined): number =>
 const stopsText = (stops: number): string => `each of ${stops < MOST_OBSERVATIONS ? "" : "the first "}${stops} stops`;
 
 /** One engine: ECHO's object alone. Several: all of them, and where the first of the others differs. */
-function jsonReport(runs: readonly Run[], pairs: readonly Pair[], { chain }: CallSettings): string {
-  const objects = runs.map(({ answer }) => (isBroken(answer) ? answer : echoResult(chain.contractId, answer.result)));
+function jsonReport(runs: readonly Run[], pairs: readonly Pair[], { chain, laterForm }: CallSettings): string {
+  const position = laterForm ? { block: chain.blockNumber ?? 1, transaction: 0, operation: 0 } : undefined;
+  const objects = runs.map(({ answer }) =>
+    isBroken(answer) ? answer : echoResult(chain.contractId, answer.result, position),
+  );
   if (pairs.length === 0) return `${JSON.stringify(objects[0])}\n`;
   const results = Object.fromEntries(runs.map(({ engine }, n) => [engine, objects[n]]));
   const parted = pairs.find(({ difference }) => difference !== undefined);

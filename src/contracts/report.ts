@@ -1,15 +1,24 @@
 /** What `run` prints for people. */
-import type { Value } from "../../oracle/index.ts";
 import { type CallResult, ERROR_NUMBERS } from "../../oracle/index.ts";
 import type { Difference } from "./difference.ts";
+import { effectLines } from "./effect-lines.ts";
+import { printable, valueText } from "./printable.ts";
 import type { EngineAnswer } from "./request.ts";
 
-/** The result of one engine: error, values in their own types, output, steps. Lines without colour. */
-export function resultLines({ result, isUncounted }: EngineAnswer): string[] {
+/** The answer of an engine; what there is to tell of it. */
+type Told = Pick<EngineAnswer, "result"> & Partial<EngineAnswer>;
+
+const UNCHANGED = { storage: [], balances: [] };
+
+/** The result of one engine: error, values in their own types, output, what it left behind, steps. Lines without colour. */
+export function resultLines({ result, before = [], changes = UNCHANGED, isUncounted }: Told): string[] {
+  const failed = before.filter(({ error }) => error !== "none");
   return [
+    ...failed.map((one) => `before    ${errorText(one)}`),
     `error     ${errorText(result)}`,
     ...result.values.map((value) => `returned  ${valueText(value)} (${value.type})`),
     `output    ${Buffer.from(result.output).toString("hex") || "-"}`,
+    ...effectLines({ result, changes }),
     `steps     ${isUncounted ? "- (not counted at full speed)" : result.steps}`,
     `gas used  ${result.gasUsed} (there is no gas schedule yet)`,
   ];
@@ -20,16 +29,6 @@ export function errorText({ error, message }: CallResult): string {
   const number = error === "none" ? "" : ` (${ERROR_NUMBERS[error]})`;
   return `${error}${number}${message ? `: ${printable(message)}` : ""}`;
 }
-
-/** Text in quotes; a string that is none as hex. */
-function valueText({ type, value }: Value): string {
-  if (type !== "string") return String(value);
-  const text = new TextDecoder().decode(value);
-  return text.includes("\ufffd") ? `0x${Buffer.from(value).toString("hex")}` : JSON.stringify(text);
-}
-
-/** A contract's words must not steer the terminal. */
-const printable = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 /** More than this many differing bytes tell no more than the first. */
 const SHOWN = 20;

@@ -1,16 +1,28 @@
-/** What is asked of a process that runs one contract call, and what it answers. Structured clones: bigints and bytes travel as they are. */
-import type { CallResult, Limits, Observation, ProfileName } from "../../oracle/index.ts";
+/** What is asked of a process that runs contract calls, and what it answers. Structured clones: bigints and bytes travel as they are. */
+import type { CallResult, ChainChanges, Limits, Observation, Origin, ProfileName } from "../../oracle/index.ts";
 import type { Circumstances } from "./circumstances.ts";
 
 export type EngineName = "oracle" | "unicorn" | "native";
 export const ENGINE_NAMES: readonly EngineName[] = ["oracle", "unicorn", "native"];
 
+/** Something that an account asks of the chain before the call. */
+export interface Earlier extends Origin {
+  /** `1.11.N`. */
+  readonly to: string;
+  /** The call line; left out: the contract is created. */
+  readonly line?: string;
+  /** Container of the contract that is created; left out: the one of the request. */
+  readonly code?: Uint8Array;
+}
+
 export interface CallRequest {
-  /** The container: ELF or ESC. */
+  /** The container: ELF, Mach-O or ESC. It is there from the start, unless `before` creates it. */
   readonly contract: Uint8Array;
   /** Left out: creation. */
   readonly line?: string;
   readonly chain: Circumstances;
+  /** On the same chain, in this order; nobody observes them. */
+  readonly before?: readonly Earlier[];
   readonly limits: Limits;
   /** Of the oracle; other engines have everything. Left out: full. */
   readonly profile?: ProfileName;
@@ -27,6 +39,10 @@ export interface EngineRequest extends CallRequest {
 export interface EngineAnswer {
   /** Its steps are services alone where the engine does not count (native, at full speed). */
   readonly result: CallResult;
+  /** Of the calls before it. */
+  readonly before: readonly CallResult[];
+  /** What all of them together have changed. */
+  readonly changes: ChainChanges;
   readonly isUncounted?: boolean;
   /** At every `int` and at the end; empty unless asked for. At most MOST_OBSERVATIONS. */
   readonly observations: readonly Observation[];

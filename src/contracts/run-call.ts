@@ -1,17 +1,20 @@
-/** One contract call on one engine, in this process. */
+/** One contract call on one engine, in this process, and what has to happen before it. */
 import {
   addContract,
   type CallResult,
+  Chain,
   callContract,
+  changesOf,
   createContract,
   type Execution,
   memoryChain,
   type Observation,
+  Overlay,
 } from "../../oracle/index.ts";
 import { DEFAULT_CONTRACT, DEFAULT_SENDER } from "./circumstances.ts";
 import { NeedsStepping } from "./native-guest.ts";
 import { type Processors, processorsFor, steppingProcessors } from "./processors.ts";
-import { type EngineAnswer, type EngineRequest, MOST_OBSERVATIONS } from "./request.ts";
+import { type Earlier, type EngineAnswer, type EngineRequest, MOST_OBSERVATIONS } from "./request.ts";
 
 /** Runs the call to its end; a container that is none ends as `incorrect_emulator_load`. */
 export async function runCall(request: EngineRequest, write: (text: string) => void): Promise<EngineAnswer> {
@@ -23,14 +26,14 @@ export async function runCall(request: EngineRequest, write: (text: string) => v
 /** Undefined: the processor has to step through the call. */
 function attempt(request: EngineRequest, processors: Processors): EngineAnswer | undefined {
   const observations: Observation[] = [];
+  const start = startOf(request);
+  const overlay = new Overlay(start.store);
+  const execution = { chain: new Chain(overlay), limits: request.limits, open: processors.open };
+  const watched = { observe: (one: Observation) => observations.push(one), observations: MOST_OBSERVATIONS };
   try {
-    const result = execute(request, {
-      chain: memoryChain(request.chain),
-      limits: request.limits,
-      open: processors.open,
-      ...(request.observe && { observe: (one) => observations.push(one), observations: MOST_OBSERVATIONS }),
-    });
-    return { result, observations, ...processors.told() };
+    const before = (request.before ?? []).map((one) => execute(request, one, execution));
+    const result = execute(request, lastOf(request), request.observe ? { ...execution, ...watched } : execution);
+    return { result, before, changes: changesOf(overlay, start.store), observations, ...processors.told() };
   } catch (error) {
     if (error instanceof NeedsStepping) return undefined;
     throw error;
@@ -39,10 +42,31 @@ function attempt(request: EngineRequest, processors: Processors): EngineAnswer |
   }
 }
 
-function execute({ contract: code, chain: circumstances, line }: EngineRequest, execution: Execution): CallResult {
-  const { contractId: to = DEFAULT_CONTRACT, sender = DEFAULT_SENDER, value, gas } = circumstances;
-  const origin = { sender, ...(value && { value }), ...(gas !== undefined && { gas }) };
-  if (line === undefined) return createContract(execution, { ...origin, code, id: to });
-  addContract(execution.chain, to, { code, creator: sender });
-  return callContract(execution, { ...origin, to, line });
+/** The chain before anything happens: the contract is there unless it is going to be created. */
+function startOf({ contract: code, chain: circumstances, line, before = [] }: EngineRequest): Chain {
+  const { contractId: id = DEFAULT_CONTRACT, sender: creator = DEFAULT_SENDER } = circumstances;
+  const chain = memoryChain(circumstances);
+  const isCreated = line === undefined || before.some((one) => one.line === undefined && one.to === id);
+  if (!isCreated) addContract(chain, id, { code, creator });
+  return chain;
+}
+
+function lastOf({ chain, line }: EngineRequest): Earlier {
+  const { contractId: to = DEFAULT_CONTRACT, sender = DEFAULT_SENDER, value, gas } = chain;
+  return {
+    to,
+    sender,
+    ...(value && { value }),
+    ...(gas !== undefined && { gas }),
+    ...(line !== undefined && { line }),
+  };
+}
+
+function execute(
+  { contract }: EngineRequest,
+  { line, code = contract, to, ...origin }: Earlier,
+  execution: Execution,
+): CallResult {
+  if (line !== undefined) return callContract(execution, { ...origin, to, line });
+  return createContract(execution, { ...origin, code, id: to });
 }

@@ -3,6 +3,7 @@ import { type CallResult, describeStop } from "../../oracle/index.ts";
 import { type Difference, firstDifference } from "../contracts/difference.ts";
 import { differenceLines } from "../contracts/report.ts";
 import type { Broken, CallRequest, EngineAnswer } from "../contracts/request.ts";
+import { sameEnd } from "../contracts/same-end.ts";
 import type { CallEngine } from "./engine.ts";
 import type { ExpectedCall } from "./expectations.ts";
 import { firstUnsupported } from "./gap.ts";
@@ -19,8 +20,7 @@ export interface Pair {
 
 /** Both gave the same result and went through the same states. */
 export function doAgree({ answers: [left, right] }: Pair): boolean {
-  if ("broken" in right || left.result.error !== right.result.error) return false;
-  if (Buffer.compare(left.result.output, right.result.output) !== 0) return false;
+  if ("broken" in right || !sameEnd(left, right)) return false;
   return firstDifference(left.observations, right.observations) === undefined;
 }
 

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFil
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { int, move, RET } from "../../oracle/chain/guest-program.ts";
+import { int, move, RET } from "../../oracle/chain/testing/guest-program.ts";
 import { buildMaps, decode, TABLE } from "../../oracle/index.ts";
 import { describeUnicorn } from "../engines/unicorn/locate.ts";
 import { openCorpus } from "./corpus.ts";

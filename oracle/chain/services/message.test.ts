@@ -72,3 +72,16 @@ test("a constructor that fails creates nothing", () => {
   expect([...chain.contracts(), chain.nextContract]).toEqual([0n]);
   expect(create(Uint8Array.of(1, 2), { chain })).toMatchObject({ error: "incorrect_emulator_load", steps: 0 });
 });
+
+test("an id that is taken, and one that is none, are invalid_chain_call", () => {
+  const chain = memoryChain();
+  const container = script().container;
+  for (const [id, error] of [
+    ["1.11.3", "none"],
+    ["1.11.3", "invalid_chain_call"],
+    ["1.2.3", "invalid_chain_call"],
+    ["1.11.4294967296", "invalid_chain_call"],
+  ] as const) {
+    expect(create(container, { chain, id }).error).toBe(error);
+  }
+});

@@ -1,7 +1,7 @@
 /** Contracts on disk for tests: small containers with their expect.json, in a folder of their own. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CODE, int, move, RET } from "../../../oracle/chain/guest-program.ts";
+import { CODE, int, move, RET } from "../../../oracle/chain/testing/guest-program.ts";
 import { escFile } from "../../../oracle/contract/esc-file.ts";
 
 const RDI = 7;
