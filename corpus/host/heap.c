@@ -54,3 +54,9 @@ void host_free(uint64_t block) {
   freed_before[at / SMALLEST] = *last;
   *last = at + 1;
 }
+
+uint64_t host_block_size(uint64_t block) {
+  uint64_t at = block - START;
+  if (at >= end || at % SMALLEST != 0 || live[at / SMALLEST] == 0) fail("not_heap_memory");
+  return live[at / SMALLEST];
+}

@@ -16,8 +16,10 @@ typedef struct {
 } host_balance;
 
 typedef struct {
-  uint32_t block_number;
-  const char *contract_id;
+  uint32_t block_number, timestamp;
+  const char *contract_id, *sender, *author;
+  int64_t sent;
+  uint64_t sent_asset;
   host_balance balances[16];
   int balance_count;
 } host_chain;
@@ -51,6 +53,7 @@ void host_return(const char *type, const void *bytes, size_t count, bool with_le
 
 uint64_t host_malloc(uint64_t size);
 void host_free(uint64_t block);
+uint64_t host_block_size(uint64_t block);
 
 extern host_chain chain;
 extern host_call call;
@@ -58,7 +61,29 @@ extern host_call call;
 /* A bad pointer is memory_invalid_access for a service, whatever kind of fault it is here. */
 extern volatile bool in_service;
 
+/* A string in memory as the services use it. */
+typedef struct {
+  char *bytes;
+  uint32_t length;
+} guest_string;
+
+/* Fills the string at `out` with a copy on the heap. */
+uint64_t host_fill(uint64_t out, const char *from, size_t length);
+
+/* What the contract keeps; `load` gives false where nothing is stored. */
+void host_store(const guest_string *key, const char *bytes, size_t count);
+bool host_load(const guest_string *key, uint64_t out);
+void host_remove(const guest_string *prefix);
+
+/* Events: unexpected_operation for a value outside of one, and for one within another. */
+void host_event_begin(const guest_string *name);
+void host_event_value(const char *type, const void *bytes, size_t count, bool with_length);
+void host_event_end(void);
+
+/* Prints the events of a run that ended well, a line each: `log NAME(TYPES) HEX`. */
+void host_print_events(void);
+
 /* Every `int N` of the contract comes here. */
-uint64_t echo_host_service(int number, uint64_t first, uint64_t second, uint64_t third);
+uint64_t echo_host_service(int number, uint64_t first, uint64_t second, uint64_t third, uint64_t fourth, uint64_t fifth);
 
 #endif

@@ -1,7 +1,8 @@
 /*
- * contract [--block N] [--contract ID] [--balance OWNER ASSET AMOUNT]… [--call LINE]
- * Without --call the contract is created. Prints `value TYPE HEX` for each returned value, and then three lines:
- * `error NAME`, `output HEX`, `message HEX`.
+ * contract [--block N] [--timestamp N] [--contract ID] [--sender ID] [--balance OWNER ASSET AMOUNT]… [--call LINE]
+ * Without --call the contract is created. Prints `value TYPE HEX` for each returned value, `log NAME(TYPES) HEX` for each
+ * event, and then three lines: `error NAME`, `output HEX`, `message HEX`. The error `unserved` is none of ECHO's: the host
+ * lacks what the call needs.
  */
 #define _GNU_SOURCE
 #include <signal.h>
@@ -18,7 +19,7 @@
 #define STACK_SIZE (1ul << 20)
 #define OUTPUT_LIMIT (64u << 10)
 
-host_chain chain = {.block_number = 1, .contract_id = "1.11.0"};
+host_chain chain = {.block_number = 1, .contract_id = "1.11.0", .sender = "1.2.0", .author = "1.2.0"};
 host_call call = {.creation = true, .name = ""};
 static uint8_t output[OUTPUT_LIMIT];
 static size_t output_size;
@@ -32,6 +33,7 @@ static void print_hex(const char *name, const uint8_t *bytes, size_t count) {
 }
 
 void host_end(const char *error, const char *message, size_t length) {
+  if (strcmp(error, "none") == 0) host_print_events();
   printf("error %s\n", error);
   print_hex("output", output, output_size);
   print_hex("message", (const uint8_t *)message, length);
@@ -91,6 +93,8 @@ static void read_options(char **word) {
   for (; *word; word++) {
     if (strcmp(*word, "--block") == 0) chain.block_number = (uint32_t)strtoul(*++word, 0, 10);
     else if (strcmp(*word, "--contract") == 0) chain.contract_id = *++word;
+    else if (strcmp(*word, "--timestamp") == 0) chain.timestamp = (uint32_t)strtoul(*++word, 0, 10);
+    else if (strcmp(*word, "--sender") == 0) chain.sender = *++word;
     else if (strcmp(*word, "--balance") == 0 && chain.balance_count < 16) {
       chain.balances[chain.balance_count++] = (host_balance){word[1], word[2], strtoll(word[3], 0, 10)};
       word += 3;

@@ -12,7 +12,13 @@
 
 #include <type_traits>
 
-#include "values.hpp"
+#include "chain.hpp"
+#include "crypto.hpp"
+#include "event.hpp"
+#include "hashmap.hpp"
+#include "objects.hpp"
+#include "storage.hpp"
+#include "uint256.hpp"
 #include "vector.hpp"
 
 namespace echo {
@@ -31,12 +37,6 @@ class contract_base {
 
  private:
   string id_;
-};
-
-struct account {
-  string id;
-  /* Smallest units of the asset. */
-  int64_t get_balance(const string &asset) const { return echo_get_balance(id.raw(), asset.raw()); }
 };
 
 /* Reads a parameter of each type, in order, and calls `body` with all of them. One that is missing reverts. */

@@ -36,6 +36,7 @@ class vector {
   const Value *begin() const { return values_; }
   const Value *end() const { return values_ + size_; }
   Value &operator[](uint64_t at) { return values_[at]; }
+  const Value &operator[](uint64_t at) const { return values_[at]; }
 
  private:
   Value *values_ = nullptr;

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { compilerVersion } from "./compiler.mjs";
-import { completed, differences, nameOf, needsSteps, readCalls, writeCalls } from "./expectations.mjs";
+import { completed, differences, isUnserved, nameOf, needsSteps, readCalls, writeCalls } from "./expectations.mjs";
 import { compileForHost, compileServices, runOnHost } from "./host.mjs";
 import { contracts } from "./sources.mjs";
 
@@ -24,6 +24,10 @@ async function checkCall({ name }, program, call) {
     return call;
   }
   const host = await runOnHost(program, call);
+  if (isUnserved(host)) {
+    total.skipped++;
+    return call;
+  }
   const told = write ? completed(call, host) : call;
   const lines = differences(told, host);
   total[lines.length > 0 ? "differ" : "agreed"]++;
@@ -40,7 +44,7 @@ async function main() {
     rmSync(folder, { recursive: true });
   }
   console.log(
-    `${total.agreed} calls agree with the host, ${total.differ} differ, ${total.skipped} need a limit of steps`,
+    `${total.agreed} calls agree with the host, ${total.differ} differ, ${total.skipped} need more than the host has`,
   );
   process.exitCode = total.differ > 0 || total.agreed === 0 ? 1 : 0;
 }

@@ -11,6 +11,9 @@ export const readCalls = (contract) => JSON.parse(readFileSync(fileOf(contract),
 /** A limit of steps means something on a VM only: such a call has no second opinion. */
 export const needsSteps = ({ result }) => result?.error === "out_of_gas";
 
+/** The host has no money that moves, no other contracts, no cryptography and no 256-bit numbers. */
+export const isUnserved = ({ error }) => error === "unserved";
+
 export const nameOf = ({ name, call }) => name ?? call ?? "(creation)";
 
 /** What expect.json says and the host does not, a line each. */
