@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import pc from "picocolors";
 import { TABLE } from "../../oracle/index.ts";
 import type { CampaignResult } from "../campaign/campaign.ts";
-import { recordOf } from "../coverage/record.ts";
+import { lackedBy, recordOf } from "../coverage/record.ts";
 import { RunCoverage } from "../coverage/run-coverage.ts";
 import { type Engine, UsageError } from "../engines/engine.ts";
 import { openEngines } from "../engines/open.ts";
@@ -109,19 +109,27 @@ async function runCampaign(options: FuzzOptions, engines: Engine[]): Promise<Cam
     lost: engines.flatMap(({ name, lost }) => (lost === undefined ? [] : [`${name}: ${lost}`])),
     setAside: [...pool.setAside.values()].reduce((sum, n) => sum + n, 0),
   };
-  tell(options, head, result, coverage);
+  tell(options, head, result, coverage, engines);
   return result;
 }
 
 /** Prints the summary; writes the coverage where it is asked for. */
-function tell(options: FuzzOptions, head: RunHead, result: CampaignResult, coverage: RunCoverage): void {
-  const record = recordOf(coverage, new Set(chosenRows(options.only, options.profile)), {
+function tell(
+  options: FuzzOptions,
+  head: RunHead,
+  result: CampaignResult,
+  coverage: RunCoverage,
+  engines: readonly Engine[],
+): void {
+  const scope = new Set(chosenRows(options.only, options.profile));
+  const counted = recordOf(coverage, scope, {
     command: head.command,
     seed: head.seed,
     cases: result.cases,
     seconds: Math.round(head.seconds),
     engines: head.engines.map(({ description }) => description),
   });
+  const record = { ...counted, lacks: lackedBy(engines, scope) };
   console.log(options.json ? JSON.stringify(summaryJson(head, result, record)) : renderSummary(head, result, record));
   if (options.coverage !== undefined) writeRecord(options.coverage, record);
 }

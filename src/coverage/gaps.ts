@@ -16,8 +16,10 @@ export interface Gaps {
   /** Rows that were compared, of all that could have been drawn. */
   readonly compared: number;
   readonly rows: number;
+  /** Rows that the engine has not, and so are none of those. */
+  readonly lacked: { readonly rows: number; readonly features: readonly string[] };
   readonly neverCompared: readonly string[];
-  /** The base row (any row, in a run without base rows) that was compared least. */
+  /** The row that was compared least. */
   readonly least: { readonly row: string; readonly count: number } | undefined;
   /** Of the rows that were compared. */
   readonly flags: readonly RowGap[];
@@ -27,7 +29,9 @@ export interface Gaps {
 
 const ROWS: ReadonlyMap<string, Row> = new Map(TABLE.map((row) => [nameOfRow(row), row]));
 
-export function gapsOf({ rows }: CoverageRecord, engine: string): Gaps {
+export function gapsOf({ rows: all, lacks }: CoverageRecord, engine: string): Gaps {
+  const lacked = lacks?.[engine] ?? [];
+  const rows = all.filter(({ feature }) => !lacked.includes(feature));
   const seen = rows.map((record) => ({ record, counts: record.compared[engine] ?? NOTHING }));
   const compared = seen.filter(({ counts }) => counts.count > 0);
   const lacking = (open: (row: Row, counts: ComparedCount) => string[]): RowGap[] =>
@@ -37,6 +41,7 @@ export function gapsOf({ rows }: CoverageRecord, engine: string): Gaps {
   return {
     compared: compared.length,
     rows: rows.length,
+    lacked: { rows: all.length - rows.length, features: lacked },
     neverCompared: seen.filter(({ counts }) => counts.count === 0).map(({ record }) => record.row),
     least: leastOf(rows, engine),
     flags: lacking(openFlags),
@@ -74,9 +79,8 @@ const openBranches = (row: Row, { outcomes }: ComparedCount): string[] =>
   isConditional(row) ? ["taken", "not taken"].filter((name) => !outcomes[name]) : [];
 
 function leastOf(rows: readonly RowRecord[], engine: string): Gaps["least"] {
-  const base = rows.filter(({ feature }) => feature === "base");
   let least: Gaps["least"];
-  for (const { row, compared } of base.length > 0 ? base : rows) {
+  for (const { row, compared } of rows) {
     const count = compared[engine]?.count ?? 0;
     if (!least || count < least.count) least = { row, count };
   }

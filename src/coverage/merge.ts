@@ -10,6 +10,7 @@ const mergeTwo = (a: CoverageRecord, b: CoverageRecord): CoverageRecord => ({
   coverage: a.coverage,
   runs: [...a.runs, ...b.runs],
   engines: union(a.engines, b.engines),
+  lacks: unite(a.lacks ?? {}, b.lacks ?? {}, union),
   rows: mergeRows(a.rows, b.rows),
 });
 

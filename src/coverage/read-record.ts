@@ -77,4 +77,11 @@ const ROW = objectOf({
 
 const RUN = objectOf({ command: text, seed: amount, cases: amount, seconds: amount, engines: listOf(text) });
 
-const RECORD = objectOf({ runs: listOf(RUN), engines: listOf(text), rows: listOf(ROW) });
+const optional =
+  (check: Check): Check =>
+  (value, path) =>
+    value === undefined ? undefined : check(value, path);
+
+const LACKS = optional(mapOf(listOf(text)));
+
+const RECORD = objectOf({ runs: listOf(RUN), engines: listOf(text), lacks: LACKS, rows: listOf(ROW) });

@@ -1,5 +1,6 @@
 /** Coverage as data: what `fuzz --coverage FILE` writes and `coverage --from FILE` reads. */
 import { flags, type Row } from "../../oracle/index.ts";
+import type { Engine } from "../engines/engine.ts";
 import type { Compared } from "./compared.ts";
 import type { Counts } from "./counts.ts";
 import { OUTCOME_ROOM, OUTCOMES } from "./outcomes.ts";
@@ -51,8 +52,20 @@ export interface CoverageRecord {
   readonly runs: readonly RunHead[];
   /** Those that were compared. */
   readonly engines: readonly string[];
+  /** Features of rows that an engine has not, by engine: these rows cannot be compared on it. */
+  readonly lacks?: Readonly<Record<string, readonly string[]>>;
   /** Every row that could have been drawn. */
   readonly rows: readonly RowRecord[];
+}
+
+/** What of these rows each engine lacks. */
+export function lackedBy(
+  engines: readonly Pick<Engine, "name" | "lacks">[],
+  rows: Iterable<Row>,
+): Record<string, readonly string[]> {
+  const features = [...new Set([...rows].map(({ feature }) => feature))];
+  const lacked = engines.map(({ name, lacks }) => [name, features.filter((feature) => lacks?.(feature))] as const);
+  return Object.fromEntries(lacked.filter(([, missing]) => missing.length > 0));
 }
 
 /** What was counted so far, of the rows in `scope`. */

@@ -11,6 +11,8 @@ export interface Engine {
   readonly description: string;
   /** Three numbers, as semantic versioning has them; left out by an engine that does not know. */
   readonly version?: string | undefined;
+  /** Whether it has no instruction of a feature, so that cases which name it are skipped. Left out: it has whatever it is asked for. */
+  readonly lacks?: ((feature: string) => boolean) | undefined;
   /** One reply a case, in order. A case that kills or hangs the engine costs that case only. Never rejects for a case's sake. */
   run(cases: readonly MachineCase[], hints?: Hints): Promise<Reply[]>;
   /** Why it answers no more, once it has failed too often in a row: whoever has more cases may stop. */

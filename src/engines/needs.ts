@@ -20,11 +20,12 @@ export function lacking(machineCase: MachineCase, has: ReadonlySet<string>): str
 
 /** The engine, but cases that need more than `has` never reach it and are answered with a skip. */
 export function skippingWhatItLacks(engine: Engine, has: ReadonlySet<string>): Engine {
-  const { name, description, version } = engine;
+  const { name, description, version, lacks } = engine;
   return {
     name,
     description,
     version,
+    lacks,
     run: (cases, hints) => runThose(engine, cases, has, hints),
     close: () => engine.close(),
   };

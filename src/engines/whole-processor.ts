@@ -10,13 +10,13 @@ import type { Engine, Hints } from "./engine.ts";
 import { OracleRunner } from "./oracle.ts";
 
 export function wholeProcessor(engine: Engine): Engine {
-  const { name, description, version } = engine;
+  const { name, description, version, lacks } = engine;
   const oracle = new OracleRunner({ checkFlags: false });
   const run: Engine["run"] = (cases, hints) =>
     cases.every((one) => profileOf(one) === undefined)
       ? engine.run(cases, hints)
       : runAble(engine, oracle, cases, hints);
-  return { name, description, version, run, close: () => engine.close() };
+  return { name, description, version, lacks, run, close: () => engine.close() };
 }
 
 async function runAble(

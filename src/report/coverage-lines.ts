@@ -18,12 +18,16 @@ function engineLines(gaps: Gaps, engine: string): string[] {
   const leastOne = least ? `, least ${number(least.count)} times: ${least.row}` : "";
   return [
     `  coverage   ${engine ? `${engine}: ` : ""}${number(compared)} of ${number(rows)} rows compared${leastOne}`,
+    ...lackedLines(gaps.lacked),
     ...list("never compared", gaps.neverCompared, MOST_ROWS),
     ...list("with a flag value never seen", gaps.flags.map(told), MOST_GAPS),
     ...list("a branch that went one way only", gaps.branches.map(told), MOST_GAPS),
     ...list("with a kind of operand never seen", gaps.operands.map(told), MOST_GAPS),
   ];
 }
+
+const lackedLines = ({ rows, features }: Gaps["lacked"]): string[] =>
+  rows === 0 ? [] : [`    ${number(rows).padStart(9)}  more that it has not: ${features.join(", ")}`];
 
 const told = ({ row, lacks }: RowGap): string => `${row}: ${lacks.join(", ")}`;
 

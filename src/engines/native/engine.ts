@@ -36,6 +36,7 @@ export async function nativeEngine(options: NativeOptions = {}): Promise<NativeE
 export class NativeEngine implements Engine {
   readonly name = "native";
   readonly description = processorName();
+  readonly lacks = (feature: string): boolean => missingFeature([feature]) !== undefined;
   readonly #path: string;
   readonly #patience: number;
   readonly #onEvent: (event: string, pid: number | undefined) => void;

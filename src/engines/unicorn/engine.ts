@@ -4,6 +4,7 @@ import type { Engine, Hints } from "../engine.ts";
 import { Child, isLoss, type Loss, workerFile } from "./child.ts";
 import { loadUnicorn } from "./locate.ts";
 import { type Answer, packCases, unpackReplies } from "./message.ts";
+import { missingFeature } from "./model.ts";
 
 export interface UnicornOptions {
   /** Milliseconds in which a batch, or a case alone, must be answered. */
@@ -37,6 +38,7 @@ export async function unicornEngine(options: UnicornOptions = {}): Promise<Engin
 class UnicornEngine implements Engine {
   readonly name = "unicorn";
   readonly description: string;
+  readonly lacks = (feature: string): boolean => missingFeature([feature]) !== undefined;
   readonly version: string;
   readonly #patience: number;
   readonly #recycleAfter: number;

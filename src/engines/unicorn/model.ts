@@ -8,7 +8,8 @@ export const CPU_MODEL = 37;
 
 /** Features of cases that this model runs. */
 const FEATURES: ReadonlySet<string> = new Set([
-  ..."base full cx8 cx16 cmov lahf lzcnt bmi1 bmi2 adx sse sse2 sse3 ssse3 sse4.1 sse4.2 crc32 aes x87 mmx".split(" "),
+  ..."base full cx8 cx16 cmov lahf fences prefetch cet-ibt clflush lzcnt bmi1 bmi2 adx crc32".split(" "),
+  ..."sse sse2 sse3 ssse3 sse4.1 sse4.2 aes x87 mmx".split(" "),
 ]);
 
 /** The first of `features` that it lacks. */
