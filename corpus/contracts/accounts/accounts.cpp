@@ -21,10 +21,11 @@ class accounts : public contract_base {
     return page.get().size();
   }
 
-  /* A key of that many bytes; 1,024 are too many by the dot and the name. */
+  /* A key of that many bytes; the name and the dot count, and 1,024 are the most. */
   bool long_key(uint32_t bytes) {
     string key("k");
-    while (key.size() < bytes) key = key + "k";
+    while (key.size() < bytes) key = key + key;
+    key = key.slice(0, bytes);
     names[key] = true;
     return names[key];
   }
