@@ -37,6 +37,7 @@ const FIXED: readonly Fixed[] = [
   { mnemonics: /^BEXTR$/, never1: "CF OF SF AF PF", never0: "SF AF PF" },
   { mnemonics: /^POPCNT$/, never1: "CF OF SF AF PF", never0: "" },
   { mnemonics: /^PTEST$/, never1: "OF SF AF PF", never0: "" },
+  { mnemonics: /^U?COMIS[SD]$/, never1: "OF SF AF", never0: "" },
   { mnemonics: /^PCMP[EI]STR/, never1: "AF PF", never0: "" },
   { mnemonics: /^[LT]ZCNT$/, never1: "OF SF AF PF", never0: "OF SF AF PF" },
 ];
