@@ -2,28 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { elfFile } from "../../oracle/contract/elf-file.ts";
-import { escFile, LoadError, type ProfileName } from "../../oracle/index.ts";
-import { inspect } from "./inspect.ts";
+import { LoadError } from "../../oracle/index.ts";
 import { inspectionJson, inspectionText } from "./report.ts";
+import { CODE, contract, kinds, look } from "./testing/contract.ts";
 
-const CODE = 0x40_1000n;
-const DATA = 0x40_2000n;
-
-/** A container of code and constants, in hex. */
-const contract = (code: string, data = "", symbols: readonly bigint[] = []): Uint8Array =>
-  escFile({
-    entry: CODE,
-    sections: [section(1, 6, CODE, code), section(6, 2, DATA, data)],
-    symbols,
-  });
-
-function section(kind: number, flags: number, at: bigint, hex: string) {
-  const bytes = Buffer.from(hex, "hex");
-  return { kind, flags, at, memorySize: bytes.length, bytes };
-}
-
-const look = (file: Uint8Array, profile: ProfileName = "echo-2020") => inspect(file, profile);
-const kinds = (file: Uint8Array, profile?: ProfileName) => look(file, profile).warnings.map(({ kind }) => kind);
 const places = (file: Uint8Array) =>
   look(file).code.found.map(({ at, isReached }) => `${(at - Number(CODE)).toString(16)}${isReached ? "" : " swept"}`);
 
@@ -58,31 +40,6 @@ test("services are named, with their evidence and places", () => {
   expect(second).toMatchObject({ vector: 0x61, service: { name: "get_function_name" } });
 });
 
-test.each<[string, string, string, string]>([
-  [
-    "popcnt",
-    "f30fb8c0c3",
-    "outside-profile",
-    "popcnt eax, eax (popcnt) is outside the profile echo-2020; the profile echo has it",
-  ],
-  ["tzcnt", "f30fbcc0c3", "outside-profile", "runs as bsf"],
-  ["movaps", "0f28c1c3", "outside-profile", "(sse)"],
-  ["in", "ecc3", "not-executable", "is refused (port input and output)"],
-  ["int 0x05", "cd05c3", "no-service", "unexpected_operation"],
-  ["int3", "ccc3", "no-service", "unexpected_operation"],
-  ["syscall", "0f05c3", "system-call", "system call"],
-  ["fs", "64488b042528000000c3", "segment-register", "qword ptr fs:[0x28]"],
-  ["no instruction", "06", "no-instruction", "is no instruction"],
-])("%s is warned of", (_, hex, kind, message) => {
-  const { warnings } = look(contract(hex));
-  expect(warnings.map((one) => one.kind)).toEqual([kind]);
-  expect(warnings[0]!.message).toContain(message);
-});
-
-test("what the sweep alone found is said to be doubtful", () => {
-  expect(look(contract("c3f30fb8c0")).warnings[0]!.message).toContain("may be data");
-});
-
 test("a profile that has it all has no warnings, and the profiles that do are told", () => {
   const file = contract("f30fb8c0c3");
   expect(kinds(file, "echo")).toEqual([]);
@@ -90,15 +47,9 @@ test("a profile that has it all has no warnings, and the profiles that do are to
   expect(look(contract("c3")).profiles).toEqual(["echo-2020", "echo", "v2", "full"]);
 });
 
-test("code that can be written is warned of", () => {
-  expect(kinds(escFile({ entry: CODE, sections: [section(1, 7, CODE, "c3")], symbols: [] }))).toEqual([
-    "writable-code",
-  ]);
-});
+const SMALL = readFileSync(new URL("../../corpus/contracts/fib/fib-Os.elf", import.meta.url));
 
 const ELF = readFileSync(new URL("../../corpus/contracts/token/token-Os.elf", import.meta.url));
-
-const SMALL = readFileSync(new URL("../../corpus/contracts/fib/fib-Os.elf", import.meta.url));
 
 test("an ELF of ours: sections, names, services, no warnings", () => {
   const inspection = look(ELF);
@@ -146,10 +97,6 @@ test("whatever the code is, an inspection comes to its end", () => {
 test("two hundred thousand bytes of calls into each other end soon", () => {
   const calls = "e800000000".repeat(39_000);
   expect(look(contract(calls)).code.found).toHaveLength(39_000);
-});
-
-test("a file over the limit is inspected all the same, with a warning", () => {
-  expect(kinds(contract("c3", "00".repeat(200_000)))).toEqual(["too-large"]);
 });
 
 test("mutants of a genuine file are inspected or refused", () => {
