@@ -7,7 +7,7 @@ import { sameEnd } from "../contracts/same-end.ts";
 import type { CallEngine } from "./engine.ts";
 import type { ExpectedCall } from "./expectations.ts";
 import { firstUnsupported } from "./gap.ts";
-import { unmetResult } from "./judge.ts";
+import { unmetChanges, unmetResult } from "./judge.ts";
 import { findParting, MOST_STEPS } from "./part-ways.ts";
 import { failedFor, type Opinion, skippedFor } from "./verdict.ts";
 
@@ -31,7 +31,8 @@ export async function opinionOf(pair: Pair, call: ExpectedCall): Promise<Opinion
   const end = firstUnsupported(left.observations, right.observations);
   const difference = firstDifference(left.observations.slice(0, end), right.observations.slice(0, end));
   const reasons = difference ? await explain(pair, left.result, difference) : [];
-  if (end === undefined) return failedFor([...unmetResult(call, right.result), ...reasons]);
+  if (end === undefined)
+    return failedFor([...unmetResult(call, right.result), ...unmetChanges(call, right), ...reasons]);
   return difference ? failedFor(reasons) : skippedFor([whoStopped(pair, left, right)]);
 }
 

@@ -1,11 +1,20 @@
 /** One call of one binary, run on the oracle and held against its expectation, then on every other engine and held against both. */
-import { type CallResult, describeStop, isWithin, LIMITS, type ProfileName, profileNamed } from "../../oracle/index.ts";
+import {
+  type CallResult,
+  type ChainChanges,
+  describeStop,
+  isWithin,
+  LIMITS,
+  type ProfileName,
+  profileNamed,
+} from "../../oracle/index.ts";
+import { DEFAULT_SENDER } from "../contracts/circumstances.ts";
 import type { Broken, CallRequest, EngineAnswer } from "../contracts/request.ts";
 import { doAgree, opinionOf, type Pair } from "./against-oracle.ts";
 import type { CallEngine } from "./engine.ts";
 import type { ExpectedCall, ExpectedStates } from "./expectations.ts";
 import { gapOfOracle } from "./gap.ts";
-import { unmetResult, unmetStates } from "./judge.ts";
+import { unmetChanges, unmetResult, unmetStates } from "./judge.ts";
 import { type Smallest, smallestProfile, unmetProfile } from "./smallest-profile.ts";
 import { statesOf } from "./states.ts";
 import { failedFor, type Opinion, skippedFor, type Verdict } from "./verdict.ts";
@@ -16,6 +25,7 @@ export interface Checked {
   readonly agreed: boolean;
   /** The oracle's; left out when it gave no answer, or came to what it is still to learn. */
   readonly result?: CallResult;
+  readonly changes?: ChainChanges;
   readonly states?: ExpectedStates;
   /** The smallest in which the oracle comes to the same. */
   readonly profile?: ProfileName;
@@ -25,6 +35,8 @@ interface Question {
   /** The oracle, then the others. */
   readonly engines: readonly [CallEngine, ...CallEngine[]];
   readonly contract: Uint8Array;
+  /** Other contracts that are there. */
+  readonly others: ReadonlyMap<string, Uint8Array>;
   readonly call: ExpectedCall;
   /** Of this binary, where they are on record. */
   readonly expected: ExpectedStates | undefined;
@@ -48,16 +60,30 @@ export async function checkCall(question: Question): Promise<Checked> {
   return judged(question, oracle!, pairs, await smallestProfile(engines[0], request, oracle!));
 }
 
-function requestOf({ contract, profile, call: { call, chain, limit } }: Question): CallRequest {
+function requestOf({ contract, others, profile, call: { call, chain, before, limit } }: Question): CallRequest {
   const limits = { ...LIMITS, steps: limit ?? LIMITS.steps };
-  return { contract, chain, limits, profile, ...(call === undefined ? {} : { line: call }) };
+  const there = [...others].map(([id, code]) => [id, { code, creator: DEFAULT_SENDER }] as const);
+  return {
+    contract,
+    chain: { ...chain, contracts: new Map(there) },
+    before,
+    limits,
+    profile,
+    ...(call === undefined ? {} : { line: call }),
+  };
 }
 
 /** A call that is on record as one of a profile that this machine does not have all of, and that does not pass here. */
 function needsMore({ call, expected, recorded, profile }: Question, answer: EngineAnswer): string | undefined {
   if (recorded === undefined || isWithin(profileNamed(recorded)!, profileNamed(profile)!)) return undefined;
   const { result, observations } = answer;
-  if (unmetResult(call, result).length + unmetStates(expected, statesOf(observations)).length === 0) return undefined;
+  if (
+    unmetResult(call, result).length +
+      unmetChanges(call, answer).length +
+      unmetStates(expected, statesOf(observations)).length ===
+    0
+  )
+    return undefined;
   const why = result.stop?.reason === "unsupported" ? `: ${describeStop(result.stop)}` : "";
   return `needs the profile ${recorded}${why}`;
 }
@@ -78,19 +104,27 @@ async function judged(
   smallest: Smallest,
 ): Promise<Checked> {
   const states = statesOf(oracle.observations);
-  const verdicts: Verdict[] = [{ engine: "oracle", ...oracleOpinion(question, oracle.result, states, smallest) }];
+  const verdicts: Verdict[] = [{ engine: "oracle", ...oracleOpinion(question, oracle, states, smallest) }];
   for (const pair of pairs) verdicts.push({ engine: pair.engines[1].name, ...(await opinionOf(pair, question.call)) });
-  return { verdicts, agreed: pairs.every(doAgree), result: oracle.result, states, profile: smallest.name };
+  return {
+    verdicts,
+    agreed: pairs.every(doAgree),
+    result: oracle.result,
+    changes: oracle.changes,
+    states,
+    profile: smallest.name,
+  };
 }
 
 /** A result that is another has other states anyway, and may need another profile. */
 function oracleOpinion(
   { call, expected, recorded, profile }: Question,
-  result: CallResult,
+  answer: EngineAnswer,
   states: ExpectedStates,
   smallest: Smallest,
 ): Opinion {
-  const [ended, went] = [unmetResult(call, result), unmetStates(expected, states)];
+  const ended = [...unmetResult(call, answer.result), ...unmetChanges(call, answer)];
+  const went = unmetStates(expected, states);
   if (ended.length + went.length > 0) return failedFor(ended.length > 0 ? ended : went);
   const isTold = recorded !== undefined && isWithin(profileNamed(recorded)!, profileNamed(profile)!);
   return failedFor(isTold ? unmetProfile(recorded, smallest) : []);

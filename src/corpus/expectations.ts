@@ -2,6 +2,9 @@
 
 import { type ErrorName, encodeValue, type ProfileName, type Value } from "../../oracle/index.ts";
 import type { Circumstances } from "../contracts/circumstances.ts";
+import type { Earlier } from "../contracts/request.ts";
+
+import type { Effects } from "./effects.ts";
 
 export interface Expectations {
   /** Paths inside the contract's folder. */
@@ -21,6 +24,10 @@ export interface ExpectedCall {
   /** The call line; left out: the contract is created. */
   readonly call?: string;
   readonly chain: Circumstances;
+  /** Calls before it, on the same chain; each must end well. */
+  readonly before: readonly Earlier[];
+  /** Other contracts that are there: id to a path inside the contract's folder. */
+  readonly others: ReadonlyMap<string, string>;
   /** Steps at most. */
   readonly limit?: number;
   readonly error: ErrorName;
@@ -30,6 +37,7 @@ export interface ExpectedCall {
   readonly gasUsed?: number;
   /** The contract's own words. */
   readonly message?: string;
+  readonly effects: Effects;
   /** By binary: the smallest profile that it passes in. */
   readonly profiles: ReadonlyMap<string, ProfileName>;
   /** By binary. */

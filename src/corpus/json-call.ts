@@ -13,12 +13,20 @@ import {
   text,
   word,
 } from "../cases/json/fields.ts";
+import { DEFAULT_CONTRACT } from "../contracts/circumstances.ts";
+import { contractId } from "../contracts/json/ids.ts";
 import { type ExpectedCall, type ExpectedStates, hexOfValues } from "./expectations.ts";
+import { readBefore, writeBefore } from "./json-before.ts";
 import { readChain, writeChain } from "./json-chain.ts";
+import { EFFECT_KEYS, readEffects, refuseEffectsOfErrors, writeEffects } from "./json-effects.ts";
+import { inside } from "./json-path.ts";
 import { readProfiles, writeProfiles } from "./json-profile.ts";
 import { readValue, writeValue } from "./json-value.ts";
 
-export const CALL_KEYS = new Set("name call chain limit result returns message profile states".split(" "));
+export const CALL_KEYS = new Set([
+  ..."name before call chain contracts limit result returns message profile states".split(" "),
+  ...EFFECT_KEYS,
+]);
 export const RESULT_KEYS = new Set(["error", "output", "gas_used"]);
 const STATES_KEYS = new Set(["ints", "sha256"]);
 const ERROR_NAMES = Object.keys(ERROR_NUMBERS) as ErrorName[];
@@ -29,18 +37,32 @@ export function readCall(value: Json, place: string, binaries: readonly string[]
   const given = objectOf(value, place, CALL_KEYS);
   const result = objectOf(given.result, `${place}.result`, RESULT_KEYS);
   const { name, call, limit } = given;
+  const chain = given.chain === undefined ? {} : readChain(given.chain, `${place}.chain`);
+  const effects = readEffects(given, place, chain.contractId ?? DEFAULT_CONTRACT);
+  const error = word(result.error, `${place}.result.error`, ERROR_NAMES);
+  refuseEffectsOfErrors(error, effects, place);
   return {
     ...(name !== undefined && { name: nonempty(name, `${place}.name`) }),
     ...(call !== undefined && { call: text(call, `${place}.call`) }),
-    chain: given.chain === undefined ? {} : readChain(given.chain, `${place}.chain`),
+    chain,
+    before: given.before === undefined ? [] : readBefore(given.before, `${place}.before`, chain),
+    others: given.contracts === undefined ? new Map() : readOthers(given.contracts, `${place}.contracts`),
     ...(limit !== undefined && { limit: readLimit(limit, `${place}.limit`) }),
-    error: word(result.error, `${place}.result.error`, ERROR_NAMES),
+    error,
     ...readOutput(result.output, given.returns, place),
     ...(result.gas_used !== undefined && { gasUsed: count(result.gas_used, `${place}.result.gas_used`) }),
     ...(given.message !== undefined && { message: readMessage(given, result, place) }),
+    effects,
     profiles: readProfiles(given.profile, `${place}.profile`, binaries),
     states: readStates(given.states ?? {}, `${place}.states`, binaries),
   };
+}
+
+function readOthers(value: Json, place: string): Map<string, string> {
+  const entries = Object.entries(object(value, place));
+  return new Map(
+    entries.map(([id, path]) => [contractId(id, place), inside(text(path, `${place}["${id}"]`), `${place}["${id}"]`)]),
+  );
 }
 
 function nonempty(value: Json, place: string): string {
@@ -92,8 +114,10 @@ export function writeCall(call: ExpectedCall, binaries: readonly string[]): Json
   const chain = writeChain(call.chain);
   return {
     ...(call.name !== undefined && { name: call.name }),
+    ...(call.before.length > 0 && { before: writeBefore(call.before, call.chain) }),
     ...(call.call !== undefined && { call: call.call }),
     ...(chain !== undefined && { chain }),
+    ...(call.others.size > 0 && { contracts: Object.fromEntries(call.others) }),
     ...(call.limit !== undefined && { limit: call.limit }),
     result: {
       error: call.error,
@@ -102,6 +126,7 @@ export function writeCall(call: ExpectedCall, binaries: readonly string[]): Json
     },
     ...(call.returns && { returns: call.returns.map(writeValue) }),
     ...(call.message !== undefined && { message: call.message }),
+    ...writeEffects(call.effects, call.chain.contractId ?? DEFAULT_CONTRACT),
     ...(call.profiles.size > 0 && { profile: writeProfiles(call.profiles, binaries) }),
     ...(call.states.size > 0 && { states: Object.fromEntries(call.states) }),
   };

@@ -1,62 +1,64 @@
 /** What the contract sees of the chain, in expect.json. */
-
-import { type Balances, isObjectId } from "../../oracle/index.ts";
-import { wrong } from "../cases/json/error.ts";
-import { count, type Json, object, objectOf, text } from "../cases/json/fields.ts";
+import type { StoredEntry } from "../../oracle/index.ts";
+import { count, type Json, objectOf } from "../cases/json/fields.ts";
 import type { Circumstances } from "../contracts/circumstances.ts";
-import { integer } from "./json-value.ts";
+import { readValue, writeValue } from "../contracts/json/amount.ts";
+import { readBalances, readHashes, readProperties, readStorage } from "../contracts/json/chain.ts";
+import { objectId } from "../contracts/json/ids.ts";
+import { writeKey } from "../contracts/json/stored-key.ts";
 
-export const KEYS = new Set(["block_number", "timestamp", "sender", "contract_id", "balances"]);
+export const KEYS = new Set(
+  "block_number timestamp author block_hashes sender contract_id value balances properties storage".split(" "),
+);
 const UINT32 = 0xffff_ffff;
 
 /** Throws FormatError. */
 export function readChain(value: Json, place: string): Circumstances {
   const given = objectOf(value, place, KEYS);
-  const number = (key: string): number => count(given[key], `${place}.${key}`, UINT32);
-  const id = (key: string): string => objectId(text(given[key], `${place}.${key}`), `${place}.${key}`);
+  const read = <Read>(key: string, by: (value: Json, place: string) => Read): Read => by(given[key], `${place}.${key}`);
+  const number = (one: Json, where: string): number => count(one, where, UINT32);
   return {
-    ...(given.block_number !== undefined && { blockNumber: number("block_number") }),
-    ...(given.timestamp !== undefined && { timestamp: number("timestamp") }),
-    ...(given.sender !== undefined && { sender: id("sender") }),
-    ...(given.contract_id !== undefined && { contractId: id("contract_id") }),
-    ...(given.balances !== undefined && { balances: readBalances(given.balances, `${place}.balances`) }),
+    ...(given.block_number !== undefined && { blockNumber: read("block_number", number) }),
+    ...(given.timestamp !== undefined && { timestamp: read("timestamp", number) }),
+    ...(given.author !== undefined && { author: read("author", objectId) }),
+    ...(given.block_hashes !== undefined && { blockHashes: read("block_hashes", readHashes) }),
+    ...(given.sender !== undefined && { sender: read("sender", objectId) }),
+    ...(given.contract_id !== undefined && { contractId: read("contract_id", objectId) }),
+    ...(given.value !== undefined && { value: read("value", readValue) }),
+    ...(given.balances !== undefined && { balances: read("balances", readBalances) }),
+    ...(given.properties !== undefined && { properties: read("properties", readProperties) }),
+    ...(given.storage !== undefined && { storage: read("storage", readStorage) }),
   };
-}
-
-function objectId(id: string, place: string): string {
-  return isObjectId(id) ? id : wrong(place, `must be an object id like 1.2.10, not "${id}"`);
-}
-
-function readBalances(value: Json, place: string): Balances {
-  const owners = Object.entries(object(value, place));
-  return new Map(owners.map(([owner, assets]) => [objectId(owner, place), readAssets(assets, `${place}["${owner}"]`)]));
-}
-
-function readAssets(value: Json, place: string): Map<string, bigint> {
-  const assets = Object.entries(object(value, place));
-  return new Map(assets.map(([asset, amount]) => [objectId(asset, place), readAmount(amount, `${place}["${asset}"]`)]));
-}
-
-function readAmount(value: Json, place: string): bigint {
-  const amount = integer(value, place);
-  return BigInt.asIntN(64, amount) === amount ? amount : wrong(place, "must fit into 64 bits");
 }
 
 /** Undefined when nothing was given. */
 export function writeChain(chain: Circumstances): Json {
-  const { blockNumber, timestamp, sender, contractId, balances } = chain;
+  const { blockNumber, timestamp, author, blockHashes, sender, contractId, value, balances, properties, storage } =
+    chain;
   const written = {
     ...(blockNumber !== undefined && { block_number: blockNumber }),
     ...(timestamp !== undefined && { timestamp }),
+    ...(author !== undefined && { author }),
+    ...(blockHashes !== undefined && { block_hashes: Object.fromEntries(blockHashes) }),
     ...(sender !== undefined && { sender }),
     ...(contractId !== undefined && { contract_id: contractId }),
-    ...(balances !== undefined && { balances: writeBalances(balances) }),
+    ...(value !== undefined && { value: writeValue(value) }),
+    ...(balances !== undefined && { balances: nested(balances, String) }),
+    ...(properties !== undefined && { properties: nested(properties, String) }),
+    ...(storage !== undefined && { storage: writeStorage(storage) }),
   };
   return Object.keys(written).length === 0 ? undefined : written;
 }
 
-const writeBalances = (balances: Balances): Json =>
-  Object.fromEntries([...balances].map(([owner, assets]) => [owner, writeAssets(assets)]));
+function nested<Value>(maps: ReadonlyMap<string, ReadonlyMap<string, Value>>, write: (value: Value) => string): Json {
+  const outer = [...maps].map(([id, inner]) => [id, [...inner].map(([key, value]) => [key, write(value)])] as const);
+  return Object.fromEntries(outer.map(([id, inner]) => [id, Object.fromEntries(inner)]));
+}
 
-const writeAssets = (assets: ReadonlyMap<string, bigint>): Json =>
-  Object.fromEntries([...assets].map(([asset, amount]) => [asset, String(amount)]));
+const writeStorage = (storage: ReadonlyMap<string, readonly StoredEntry[]>): Json =>
+  Object.fromEntries([...storage].map(([id, entries]) => [id, Object.fromEntries(entries.map(writeEntry))]));
+
+const writeEntry = ({ key, value }: StoredEntry): [string, string] => [
+  writeKey(key),
+  Buffer.from(value).toString("hex"),
+];

@@ -2,9 +2,12 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ERROR_NUMBERS, VALUE_TYPES } from "../../oracle/index.ts";
+import { VALUE_KEYS } from "../contracts/json/amount.ts";
 import { expectationsText, KEYS, parseExpectations } from "./json.ts";
+import { BEFORE_KEYS } from "./json-before.ts";
 import { CALL_KEYS, RESULT_KEYS } from "./json-call.ts";
 import { KEYS as CHAIN_KEYS } from "./json-chain.ts";
+import { LOG_KEYS, OPERATION_KEYS } from "./json-effects.ts";
 
 const schema = JSON.parse(readFileSync(new URL("expect.schema.json", import.meta.url), "utf8"));
 const keysOf = (one: { properties: object }): string[] => Object.keys(one.properties).sort();
@@ -15,6 +18,10 @@ test("schema and reader know the same keys", () => {
   expect(keysOf(call)).toEqual([...CALL_KEYS].sort());
   expect(keysOf(call.properties.result)).toEqual([...RESULT_KEYS].sort());
   expect(keysOf(call.properties.chain)).toEqual([...CHAIN_KEYS].sort());
+  expect(keysOf(schema.$defs.log)).toEqual([...LOG_KEYS].sort());
+  expect(keysOf(schema.$defs.operation)).toEqual([...OPERATION_KEYS].sort());
+  expect(keysOf(schema.$defs.earlier)).toEqual([...BEFORE_KEYS].sort());
+  expect(keysOf(schema.$defs.money)).toEqual([...VALUE_KEYS].sort());
   expect(keysOf(value)).toEqual([...VALUE_TYPES.map(({ name }) => name), "hex"].sort());
 });
 
@@ -48,6 +55,15 @@ test.each([
     withCall({ chain: { balances: { "1.2.1": { "1.3.0": "1e3" } } } }),
     'calls[0].chain.balances["1.2.1"]["1.3.0"] must be',
   ],
+  [withCall({ chain: { value: { amount: "x" } } }), "calls[0].chain.value.amount must be a decimal number"],
+  [withCall({ before: [{}] }), 'calls[0].before[0] must have either "call" or "create": true'],
+  [withCall({ before: [{ call: "f()", to: "1.2.3" }] }), "calls[0].before[0].to must be the id of a contract"],
+  [withCall({ contracts: { "1.11.8": "../b.elf" } }), 'calls[0].contracts["1.11.8"] must be a file inside the folder'],
+  [withCall({ logs: [{ log: "00" }] }), "calls[0].logs[0].event must be a string"],
+  [withCall({ logs: [{ event: "e()" }], result: { error: "unknown", output: "" } }), "calls[0] has logs or operations"],
+  [withCall({ storage: { "1.11.0": { k: 1 } } }), 'calls[0].storage["1.11.0"]["k"] must be a string'],
+  [withCall({ balances: { "1.2.1": { x: "1" } } }), 'calls[0].balances["1.2.1"] must be an object id'],
+  [withCall({ operations: [{ caller: "1.11.0" }] }), "calls[0].operations[0].value must be an object"],
   [withCall({ states: { "b.elf": {} } }), 'calls[0].states has "b.elf", which is none of the binaries a.elf'],
   [withCall({ profile: "v3" }), "calls[0].profile must be one of echo-2020"],
   [withCall({ profile: { "a.elf": "v3" } }), 'calls[0].profile["a.elf"] must be one of echo-2020'],
@@ -82,7 +98,15 @@ const calls = fc.uniqueArray(
       name: fc.string({ minLength: 1 }),
       call: fc.string(),
       chain: fc.record(
-        { block_number: fc.nat(), sender: fc.constant("1.2.7"), balances: fc.constant({ "1.2.7": { "1.3.0": "-9" } }) },
+        {
+          block_number: fc.nat(),
+          sender: fc.constant("1.2.7"),
+          balances: fc.constant({ "1.2.7": { "1.3.0": "-9" } }),
+          value: fc.constant({ amount: 7, asset: "1.3.2" }),
+          block_hashes: fc.constant({ "15": "00ab" }),
+          properties: fc.constant({ "1.2.7": { name: "alice" } }),
+          storage: fc.constant({ "1.11.0": { total: "64", "0xff": "", "0x3078": "01" } }),
+        },
         { requiredKeys: [] },
       ),
       limit: fc.integer({ min: 1 }),
@@ -91,6 +115,10 @@ const calls = fc.uniqueArray(
         { requiredKeys: ["error"] },
       ),
       returns: fc.array(fc.oneof(...values)),
+      before: fc.constantFrom(["f()"], [{ create: true }, { call: "g()", sender: "1.2.9", value: { amount: "3" } }]),
+      contracts: fc.constant({ "1.11.8": "sub/b.elf" }),
+      storage: fc.constant({ "1.11.0": { a: "00", b: null }, "1.11.8": { "0x00ff": "" } }),
+      balances: fc.constant({ "1.2.7": { "1.3.0": "-9" } }),
       profile: fc.constantFrom("echo-2020", "v2", { "a.elf": "echo" }),
     },
     { requiredKeys: ["name", "result", "returns"] },

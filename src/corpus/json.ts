@@ -1,10 +1,10 @@
 /** expect.json as a whole, from JSON and to JSON. */
-import { isAbsolute } from "node:path";
 import { wrong } from "../cases/json/error.ts";
 import { type Json, list, objectOf, text } from "../cases/json/fields.ts";
 import { type Expectations, nameOf } from "./expectations.ts";
 import { readCall, writeCall } from "./json-call.ts";
 import { layOut } from "./json-layout.ts";
+import { inside } from "./json-path.ts";
 
 export const KEYS = new Set(["v", "binaries", "calls"]);
 
@@ -24,13 +24,6 @@ function readBinaries(value: Json): string[] {
   if (binaries.length === 0) wrong("binaries", "must have at least one file");
   refuseTwice(binaries, "binaries");
   return binaries;
-}
-
-/** A corpus from somebody else names no files outside it. */
-function inside(path: string, place: string): string {
-  if (path === "" || isAbsolute(path) || path.split("/").includes(".."))
-    wrong(place, "must be a file inside the folder");
-  return path;
 }
 
 function refuseTwice(names: readonly string[], place: string): void {

@@ -1,6 +1,8 @@
 /** What a call gave, held against what its expectation says. */
 import type { CallResult } from "../../oracle/index.ts";
 import { errorText } from "../contracts/report.ts";
+import type { EngineAnswer } from "../contracts/request.ts";
+import { effectsOf, unmetEffects } from "./effects.ts";
 import { type ExpectedCall, type ExpectedStates, hexOfValues, outputOf } from "./expectations.ts";
 import { writeValue } from "./json-value.ts";
 
@@ -25,6 +27,15 @@ function unmetOutput(expected: ExpectedCall, { output, values }: CallResult): st
     return differs("returned", text(expected.returns) || "nothing", text(values) || "nothing");
   }
   return differs("output", outputOf(expected) || "nothing", hexOf(output) || "nothing");
+}
+
+/** What it left behind, and calls before it that did not end well: one line for each thing that is not as expected. */
+export function unmetChanges({ effects }: ExpectedCall, answer: EngineAnswer): string[] {
+  const failed = answer.before.filter(({ error }) => error !== "none");
+  return [
+    ...failed.map((one) => `a call before it ended in ${errorText(one)}`),
+    ...unmetEffects(effects, effectsOf(answer)),
+  ];
 }
 
 /** The oracle's states, where any were recorded. */

@@ -5,8 +5,11 @@ import { basename, join, relative, resolve } from "node:path";
 import type { Circumstances } from "../contracts/circumstances.ts";
 import { UsageError } from "../engines/engine.ts";
 import { type Contract, EXPECT_FILE, readExpectations } from "./corpus.ts";
+import { NO_EFFECTS } from "./effects.ts";
 import { type Expectations, type ExpectedCall, nameOf } from "./expectations.ts";
+import { writeBefore } from "./json-before.ts";
 import { writeCall } from "./json-call.ts";
+import { writeChain } from "./json-chain.ts";
 
 export interface Recording {
   /** The corpus. */
@@ -82,6 +85,9 @@ const newCall = (call: string | undefined, { chain, limit }: Recording): Expecte
   error: "none",
   output: "",
   returns: [],
+  before: [],
+  others: new Map(),
+  effects: NO_EFFECTS,
   profiles: new Map(),
   states: new Map(),
 });
@@ -105,11 +111,8 @@ function refuseOtherCircumstances(old: Expectations, call: ExpectedCall): void {
   }
 }
 
-const circumstances = ({ call, chain, limit }: ExpectedCall): string => {
-  const { balances, ...rest } = chain;
-  const owners = [...(balances ?? [])].map(([owner, assets]) => [owner, [...assets].map(([id, n]) => [id, String(n)])]);
-  return JSON.stringify([call, Object.entries(rest).sort(), owners, limit]);
-};
+const circumstances = ({ call, chain, before, limit }: ExpectedCall): string =>
+  JSON.stringify([call, writeChain(chain), writeBefore(before, chain), limit]);
 
 /** Everything that was expected before still is; binaries, calls and states may be new. */
 export const isOnlyAdded = (before: Expectations, after: Expectations): boolean =>

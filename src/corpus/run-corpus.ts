@@ -1,4 +1,5 @@
 /** Every call of every binary, on every engine. */
+import { join } from "node:path";
 import type { ProfileName } from "../../oracle/index.ts";
 import { readContract, UnreadableFile } from "../contracts/read-contract.ts";
 import { checkCall } from "./check-call.ts";
@@ -35,10 +36,11 @@ export async function runCorpus(run: CorpusRun): Promise<Entry[]> {
 
 async function* runBinary(run: CorpusRun, contract: Contract, binary: string): AsyncGenerator<Entry> {
   const bytes = bytesOf(pathOf(contract, binary));
+  const read = (path: string): Uint8Array | string => bytesOf(join(contract.folder, path));
   for (const call of contract.expectations.calls) {
     if (run.signal?.aborted) return;
     const head = { contract: contract.name, binary, call };
-    const checked = typeof bytes === "string" ? unreadable(run, bytes) : await check(run, bytes, call, binary);
+    const checked = typeof bytes === "string" ? unreadable(run, bytes) : await check(run, bytes, call, binary, read);
     // a call that was under way when the signal came was perhaps cut short
     if (!run.signal?.aborted) yield { ...head, ...checked };
   }
@@ -54,10 +56,22 @@ function bytesOf(path: string): Uint8Array | string {
   }
 }
 
-async function check(run: CorpusRun, bytes: Uint8Array, call: ExpectedCall, binary: string) {
+async function check(
+  run: CorpusRun,
+  bytes: Uint8Array,
+  call: ExpectedCall,
+  binary: string,
+  read: (path: string) => Uint8Array | string,
+) {
+  const others = new Map<string, Uint8Array>();
+  for (const [id, path] of call.others) {
+    const code = read(path);
+    if (typeof code === "string") return unreadable(run, code);
+    others.set(id, code);
+  }
   const { engines, absent, profile = "full" } = run;
   const [expected, recorded] = [call.states.get(binary), call.profiles.get(binary)];
-  const checked = await checkCall({ engines, contract: bytes, call, expected, recorded, profile });
+  const checked = await checkCall({ engines, contract: bytes, others, call, expected, recorded, profile });
   return { ...checked, verdicts: [...checked.verdicts, ...skips(absent)] };
 }
 

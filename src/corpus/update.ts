@@ -1,5 +1,6 @@
 /** Expectations as the engines' answers would have them. */
 import type { CallResult, ProfileName } from "../../oracle/index.ts";
+import { type Effects, effectsOf, NO_EFFECTS } from "./effects.ts";
 import { type Expectations, type ExpectedCall, hexOfValues, nameOf } from "./expectations.ts";
 import type { Entry } from "./verdict.ts";
 import { visible } from "./visible.ts";
@@ -33,12 +34,19 @@ function objection(entries: readonly Entry[]): string | undefined {
   const disputed = entries.find(({ agreed }) => !agreed);
   if (disputed) return `the engines do not agree on ${disputed.binary}`;
   const [first, ...others] = entries;
-  const different = others.find(({ result }) => resultText(result!) !== resultText(first!.result!));
+  const different = others.find((other) => resultText(other) !== resultText(first!));
   return different && `${first!.binary} and ${different.binary} give different results`;
 }
 
-const resultText = (result: CallResult): string =>
-  JSON.stringify([result.error, hexOf(result.output), hexOfValues(result.values), messageOf(result)]);
+function resultText(entry: Entry): string {
+  const result = entry.result!;
+  const values = [hexOf(result.output), hexOfValues(result.values)];
+  return JSON.stringify([result.error, values, messageOf(result), effectsIn(entry)]);
+}
+
+/** None where the oracle gave no answer. */
+const effectsIn = ({ result, changes }: Entry): Effects =>
+  result && changes ? effectsOf({ result, changes }) : NO_EFFECTS;
 
 const messageOf = ({ error, message }: CallResult): string | undefined =>
   error === "contract_error" ? message : undefined;
@@ -55,6 +63,7 @@ function updateCall(call: ExpectedCall, entries: readonly Entry[]): ExpectedCall
     ...outputOf(call, result),
     ...(call.gasUsed !== undefined && { gasUsed: Number(result.gasUsed) }),
     ...(message !== undefined && isToldNow && { message }),
+    effects: effectsIn(entries[0]!),
     profiles: new Map([...call.profiles, ...entries.flatMap(profileOf)]),
     states: new Map([...call.states, ...entries.map(({ binary, states }) => [binary, states!] as const)]),
   };

@@ -1,5 +1,5 @@
 /** How one call of one binary went on one engine. */
-import type { CallResult, ProfileName } from "../../oracle/index.ts";
+import type { CallResult, ChainChanges, ProfileName } from "../../oracle/index.ts";
 import type { ExpectedCall, ExpectedStates } from "./expectations.ts";
 
 export interface Verdict {
@@ -26,6 +26,7 @@ export interface Entry {
   readonly agreed: boolean;
   /** The oracle's; left out when it gave no answer. */
   readonly result?: CallResult;
+  readonly changes?: ChainChanges;
   readonly states?: ExpectedStates;
   /** The smallest that the oracle's run is the same in. */
   readonly profile?: ProfileName;
