@@ -15,7 +15,7 @@ test("deals of a subject are numbered without a gap", () => {
   expect([...seen.keys()].sort()).toEqual(["integer", "seldom", "vector"]);
 });
 
-test("four thousand cases draw every implemented row; vectors and seldom features keep apart", {
+test("four thousand cases draw every row that is not dear; vectors and seldom features keep apart", {
   timeout: 30_000,
 }, async () => {
   const pool = await buildPool({ seed: 3 });
@@ -31,6 +31,7 @@ test("four thousand cases draw every implemented row; vectors and seldom feature
     const { features } = generator.draw(n);
     expect(features).toEqual(featuresNeeded(generator.parts(n).parts.map(({ instruction }) => instruction.row)));
   }
-  const implemented = TABLE.filter(({ status }) => status.kind === "implemented");
-  expect(implemented.filter(({ encoding, operands }) => !drawn.has(encoding + operands)).length).toBe(0);
+  const usual = new Set(pool.instructions.filter(({ dear }) => !dear).map(({ row }) => row));
+  expect([...usual].filter(({ encoding, operands }) => !drawn.has(encoding + operands))).toEqual([]);
+  expect(TABLE.filter(({ status }) => status.kind === "implemented").length - usual.size).toBeLessThan(20);
 });
