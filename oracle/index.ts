@@ -5,7 +5,8 @@ export { type Block, Chain, type Contract } from "./chain/chain.ts";
 export { type ChainChanges, changesOf, type StorageChange } from "./chain/changes.ts";
 export { CallError, ERROR_NUMBERS, type ErrorName } from "./chain/errors.ts";
 export type { Log } from "./chain/event-log.ts";
-export { FREE, type GasSchedule } from "./chain/gas.ts";
+export type { GasPrice, GasSchedule } from "./chain/gas.ts";
+export { FREE, GAS_SCHEDULE } from "./chain/gas-schedule.ts";
 export { LIMITS, type Limits } from "./chain/limits.ts";
 export {
   addContract,

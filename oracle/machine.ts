@@ -1,4 +1,4 @@
-/** Step and run: fetch, decode, execute. The only place that catches what a guest instruction throws. */
+/** Step and run: fetch, decode, pay, execute. The only place that catches what a guest instruction throws; OutOfGas passes through. */
 
 import { LONGEST_INSTRUCTION } from "./decode/bytes.ts";
 import type { Decoded, DecodeFailure } from "./decode/decode.ts";
@@ -65,7 +65,7 @@ export class Machine {
     this.#checkFlags = options.checkFlags ?? true;
   }
 
-  /** Runs until a stop. RIP is then the address that the stop names. */
+  /** Runs until a stop. RIP is then the address that the stop names. Throws what `state.charge` throws. */
   run(state: State, { until, limit }: RunOptions): Stop {
     this.steps = 0;
     for (;;) {
@@ -83,6 +83,7 @@ export class Machine {
     let instruction: Decoded | undefined;
     try {
       instruction = this.fetch(state);
+      state.charge?.instruction(instruction);
       this.#execute(state, instruction);
       this.recorder?.completed(instruction, state);
       state.rip = state.nextRip;

@@ -1,4 +1,5 @@
 /** The architectural state of one processor, and the record of what in it is architecturally undefined. */
+import type { Charge } from "./charge.ts";
 import { ALWAYS_SET } from "./flags.ts";
 import type { Memory, Run } from "./memory.ts";
 
@@ -65,6 +66,8 @@ export class State {
   flagsRead = 0;
   flagsWritten = 0;
   flagsMadeUndefined = 0;
+  /** Is asked to pay for each instruction; nothing costs anything when left out. */
+  charge: Charge | undefined;
   /** Resolves undefined bits; the policy when left out. */
   resolve: Resolve | undefined;
 

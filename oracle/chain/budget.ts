@@ -1,5 +1,5 @@
 /**
- * What one call may spend: gas, and steps. Steps bound the time of a run whatever gas costs, so that an engine that counts no
+ * What one call may spend: gas, counted as work, and steps. Steps bound the time of a run whatever gas costs, so that an engine that counts no
  * gas ends as well. A call within another has a budget of its own, whose spending the outer one takes over.
  */
 import { CallError } from "./errors.ts";
@@ -22,24 +22,29 @@ export class Budget {
     this.#bytesPerStep = limits.copiedBytesPerStep;
   }
 
-  /** Instructions that the processor completed, and what they cost. */
-  ran(steps: number, gas: bigint): void {
+  /** A contract is called; the first time, while it is created. CallError out_of_gas. */
+  begins(isCreation: boolean): void {
+    this.gas.take(BigInt(isCreation ? this.#schedule.creation : this.#schedule.call));
+  }
+
+  /** Instructions that the processor completed, and the work that it was allowed and has done. */
+  ran(steps: number, work: bigint): void {
     this.steps += steps;
     this.left = Math.max(0, this.left - steps);
-    this.gas.take(gas < this.gas.left ? gas : this.gas.left);
+    this.gas.take(work);
   }
 
   /** One step for the service itself, and its gas. CallError out_of_gas. */
   served(vector: number): void {
     this.#take(1);
-    this.gas.take(this.#schedule.services.get(vector) ?? this.#schedule.service);
+    this.gas.take(BigInt(this.#schedule.services.get(vector) ?? this.#schedule.service));
     this.steps++;
   }
 
   /** Work of a service in proportion to the bytes that it touches. CallError out_of_gas. */
   charge(bytes: bigint): void {
     this.#take(Number(bytes) / this.#bytesPerStep);
-    this.gas.take(bytes * this.#schedule.byte);
+    this.gas.take(bytes * BigInt(this.#schedule.byte));
   }
 
   /** The budget of a call within; `gas` is its own limit, 0 for none. */
@@ -55,7 +60,7 @@ export class Budget {
   settle(inner: Budget): void {
     this.left = inner.left;
     this.steps += inner.steps;
-    this.gas.take(inner.gas.used);
+    this.gas.settle(inner.gas);
   }
 
   #take(steps: number): void {

@@ -1,43 +1,110 @@
 /**
- * Gas: what a schedule says that work costs, and how much of its limit a call has used. In 10^-8 ECHO (doc); amounts are ours.
- * Instructions are charged by the processor (processor.ts), services here.
+ * Gas: how much of its limit a call has used. A schedule (gas-schedule.ts) counts *work*, in units of which the price says how many
+ * make one gas: 10^-8 ECHO (doc). Instructions are charged by the processor (instruction-charge.ts), services here.
  */
 import { CallError } from "./errors.ts";
+import type { InstructionClass } from "./instruction-class.ts";
 
-/** Data, replaceable: every number is gas. */
+/** Data, replaceable. Every number but those of the price is units of work: a whole number, 0 to 2^32. */
 export interface GasSchedule {
   readonly name: string;
-  /** Of calling a service, by its vector; the default for those that are not named. */
-  readonly services: ReadonlyMap<number, bigint>;
-  readonly service: bigint;
-  /** Of each byte that a service moves, compares, fills or hashes. */
-  readonly byte: bigint;
+  /** `gasAmount` units of work cost `price` gas (doc: the fields, and that they are 1 and 1000 by default). */
+  readonly price: GasPrice;
+  readonly instructions: Readonly<Record<InstructionClass, number>>;
+  /** On top, for each operand in memory that an instruction names and accesses. */
+  readonly memoryOperand: number;
+  /** On top, for an access under LOCK, and for XCHG with memory. */
+  readonly locked: number;
+  /** Of each iteration of a repeated string instruction. */
+  readonly iteration: number;
+  /** Of being called, for every contract that runs; of the creation of a contract, instead. */
+  readonly call: number;
+  readonly creation: number;
+  /** Of calling a service, by its vector; `service` for those that are not named. */
+  readonly services: ReadonlyMap<number, number>;
+  readonly service: number;
+  /** Of each byte that a service moves, compares, fills or hashes, and what it counts as bytes. */
+  readonly byte: number;
 }
 
-/** Nothing costs anything: what there is until somebody gives a schedule. */
-export const FREE: GasSchedule = { name: "free", services: new Map(), service: 0n, byte: 0n };
+export interface GasPrice {
+  /** 10^-8 ECHO. */
+  readonly price: bigint;
+  readonly gasAmount: bigint;
+}
 
-/** Gas of one call, and of the calls that it makes. */
+/** Work of one call, and of the calls that it makes. */
 export class Meter {
+  /** Units of work at most. */
   readonly limit: bigint;
-  used = 0n;
+  readonly #price: GasPrice;
+  #used = 0n;
+  #ranOut = false;
 
-  constructor(limit: bigint) {
+  private constructor(limit: bigint, price: GasPrice) {
     this.limit = limit;
+    this.#price = price;
+  }
+
+  /** `gas`: 10^-8 ECHO at most. */
+  static of(gas: bigint, price: GasPrice): Meter {
+    return new Meter(workOf(gas, price), price);
+  }
+
+  get used(): bigint {
+    return this.#used;
   }
 
   get left(): bigint {
-    return this.limit - this.used;
+    return this.limit - this.#used;
+  }
+
+  /** What can be spent in all, in whole gas. */
+  get gasLimit(): bigint {
+    return (this.limit * this.#price.price) / this.#price.gasAmount;
+  }
+
+  /** Gas for the work that was done, a part of one counting as one; never more than the limit. */
+  get gasUsed(): bigint {
+    const { price, gasAmount } = this.#price;
+    return (this.#used * price + gasAmount - 1n) / gasAmount;
+  }
+
+  /** Something could not be paid, here or in a call within. */
+  get ranOut(): boolean {
+    return this.#ranOut;
   }
 
   /** All of it or nothing. CallError out_of_gas when it is more than is left. */
-  take(gas: bigint): void {
-    if (gas > this.left) throw new CallError("out_of_gas", `${gas} gas are needed and ${this.left} are left`);
-    this.used += gas;
+  take(work: bigint): void {
+    if (work > this.left) {
+      this.runOut();
+      throw new CallError("out_of_gas", `${work} units of work are needed and ${this.left} are left`);
+    }
+    this.#used += work;
   }
 
-  /** What a call within may use: `own` (0: no limit of its own), never more than is left. */
-  within(own: bigint): Meter {
-    return new Meter(own > 0n && own < this.left ? own : this.left);
+  runOut(): void {
+    this.#ranOut = true;
+  }
+
+  /** Takes over what a call within has used. */
+  settle(inner: Meter): void {
+    this.#used += inner.used;
+    this.#ranOut ||= inner.ranOut;
+  }
+
+  /** A call that ends in out_of_gas has used all of it (ours). */
+  exhaust(): void {
+    this.#used = this.limit;
+  }
+
+  /** What a call within may use: `gas` of its own (0: no limit of its own), never more than is left. */
+  within(gas: bigint): Meter {
+    const own = workOf(gas, this.#price);
+    return new Meter(gas > 0n && own < this.left ? own : this.left, this.#price);
   }
 }
+
+/** Units of work that `gas` pays for. */
+const workOf = (gas: bigint, { price, gasAmount }: GasPrice): bigint => (gas * gasAmount) / price;

@@ -1,9 +1,13 @@
 /** The oracle as a processor of contracts: a State and a Machine behind the interface that every processor has. */
+import { OutOfGas } from "../charge.ts";
 import type { Decoded } from "../decode/decode.ts";
 import { GuestFault } from "../fault.ts";
 import { Machine, type Stop } from "../machine.ts";
 import { type Access, Memory } from "../memory.ts";
 import { readRegister, State, writeRegister } from "../state.ts";
+import type { GasSchedule } from "./gas.ts";
+import { FREE } from "./gas-schedule.ts";
+import { InstructionCharge } from "./instruction-charge.ts";
 import type { Processor, ProcessorStop, Snapshot } from "./processor.ts";
 
 /** Sees each instruction before and after it. */
@@ -18,18 +22,27 @@ export interface OracleProcessorOptions {
   /** Where the guest's memory is kept; fresh when left out. */
   readonly memory?: Memory;
   readonly tracer?: Tracer;
+  /** Free when left out. */
+  readonly schedule?: GasSchedule;
 }
 
 export class OracleProcessor implements Processor {
   readonly state: State;
   readonly #machine: Machine;
   readonly #tracer: Tracer | undefined;
+  readonly #charge: InstructionCharge | undefined;
   steps = 0;
 
-  constructor({ machine, memory, tracer }: OracleProcessorOptions = {}) {
+  constructor({ machine, memory, tracer, schedule = FREE }: OracleProcessorOptions = {}) {
     this.#machine = machine ?? new Machine({ checkFlags: false });
     this.state = new State(memory ?? new Memory());
     this.#tracer = tracer;
+    this.#charge = schedule === FREE ? undefined : new InstructionCharge(schedule);
+    this.state.charge = this.#charge;
+  }
+
+  get work(): bigint {
+    return this.#charge?.paid ?? 0n;
   }
 
   readRegister(index: number): bigint {
@@ -54,12 +67,23 @@ export class OracleProcessor implements Processor {
     this.state.memory.map(at, size, access);
   }
 
-  resume(at: bigint, limit: number): ProcessorStop {
+  resume(at: bigint, limit: number, work = 0n): ProcessorStop {
     this.state.rip = at;
-    const stop = this.#tracer ? this.#traced(this.#tracer, limit) : this.#machine.run(this.state, { limit });
-    this.steps += this.#tracer ? 0 : this.#machine.steps;
-    if (stop.reason === "until") throw new Error("a contract runs without an end address");
-    return { ...stop, reason: stop.reason };
+    this.#charge?.allow(work);
+    try {
+      return contractStop(this.#tracer ? this.#traced(this.#tracer, limit) : this.#run(limit));
+    } catch (signal) {
+      if (signal instanceof OutOfGas) return { reason: "gas", at: this.state.rip };
+      throw signal;
+    }
+  }
+
+  #run(limit: number): Stop {
+    try {
+      return this.#machine.run(this.state, { limit });
+    } finally {
+      this.steps += this.#machine.steps;
+    }
   }
 
   #traced(tracer: Tracer, limit: number): Stop {
@@ -90,6 +114,7 @@ export class OracleProcessor implements Processor {
     return {
       registers: [...state.registers],
       rflags: state.rflags,
+      ...(state.approximateLanes === 0n && !state.approximationWasRead && { vectors: state.vectors }),
       changes,
       undefined: {
         registers: [...state.undefinedBits],
@@ -99,4 +124,9 @@ export class OracleProcessor implements Processor {
       undefinedWasRead: state.undefinedWasRead,
     };
   }
+}
+
+function contractStop(stop: Stop): ProcessorStop {
+  if (stop.reason === "until") throw new Error("a contract runs without an end address");
+  return { ...stop, reason: stop.reason };
 }

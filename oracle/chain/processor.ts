@@ -16,7 +16,7 @@ export interface Guest {
 }
 
 export interface ProcessorStop {
-  /** `limit`: of steps; `gas`: the instruction at `at` costs more gas than is left. */
+  /** `limit`: of steps; `gas`: the instruction at `at`, or its next iteration, costs more than is left. */
   readonly reason: "return" | "limit" | "gas" | "fault" | "interrupt" | "unsupported";
   /** The instruction that stopped the run. */
   readonly at: bigint;
@@ -35,6 +35,8 @@ export interface Snapshot {
   /** Sixteen, by register number. */
   readonly registers: readonly bigint[];
   readonly rflags: number;
+  /** XMM0 to XMM15; left out where a lane holds an approximation, which processors may make otherwise. */
+  readonly vectors?: readonly bigint[];
   /** Bytes that differ from the snapshot before: maximal runs, ascending. */
   readonly changes: readonly Run[];
   /** Bits that the architecture leaves undefined here; left out by processors that do not follow them. */
@@ -50,13 +52,13 @@ export interface Snapshot {
 export interface Processor extends Guest {
   /** Instructions completed since the start, as far as this processor can count (Unicorn counts each iteration of REP). */
   readonly steps: number;
-  /** Gas of the instructions completed since the start; left out by a processor that charges none. */
-  readonly gasUsed?: bigint;
+  /** Units of work (gas.ts) that instructions have cost since the start; left out by a processor that does not charge. */
+  readonly work?: bigint;
   /**
-   * Runs from `at` until a stop; `limit` instructions at most, and `gas` at most where the processor charges gas. A near RET
-   * that pops 0 is `return`.
+   * Runs from `at` until a stop; `limit` instructions at most, and as many as `work` units pay for, where the processor charges.
+   * A near RET that pops 0 is `return`.
    */
-  resume(at: bigint, limit: number, gas: bigint): ProcessorStop;
+  resume(at: bigint, limit: number, work: bigint): ProcessorStop;
   /** Costs a comparison of the writable memory: taken only when somebody observes. */
   snapshot(): Snapshot;
   /** Gives back what the processor holds; nobody asks it anything afterwards. */

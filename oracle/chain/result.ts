@@ -12,8 +12,10 @@ export interface CallResult {
   readonly error: ErrorName;
   /** For people: the contract's own words, or what was wrong. No part of ECHO's result. */
   readonly message?: string;
-  /** 10^-8 ECHO; 0 without a schedule (gas.ts). */
+  /** 10^-8 ECHO, a part of one counting as one; the limit after out_of_gas (ours); 0 under a schedule that is free. */
   readonly gasUsed: bigint;
+  /** It ended because something could not be paid, here or in a call within: who does not count gas may end otherwise. */
+  readonly ranOutOfGas?: true;
   /** The byte array returned; what was returned before an error stays (fits). */
   readonly output: Uint8Array;
   /** The same values before encoding. */

@@ -60,9 +60,10 @@ function serviceLoop(parts: RunParts, frame: Frame): Ending {
 }
 
 function resume({ processor, budget }: RunParts, at: bigint): ProcessorStop {
-  const { steps, gasUsed = 0n } = processor;
+  const { steps, work = 0n } = processor;
   const stop = processor.resume(at, budget.left, budget.gas.left);
-  budget.ran(processor.steps - steps, (processor.gasUsed ?? 0n) - gasUsed);
+  budget.ran(processor.steps - steps, (processor.work ?? 0n) - work);
+  if (stop.reason === "gas") budget.gas.runOut();
   return stop;
 }
 

@@ -3,7 +3,8 @@ import { Overlay } from "../storage/overlay.ts";
 import { Budget } from "./budget.ts";
 import { Chain } from "./chain.ts";
 import { Effects } from "./effects.ts";
-import { FREE, type GasSchedule, Meter } from "./gas.ts";
+import { type GasSchedule, Meter } from "./gas.ts";
+import { FREE } from "./gas-schedule.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { addContract } from "./memory-chain.ts";
 import type { Message } from "./message.ts";
@@ -17,6 +18,7 @@ import { type Surroundings, visit } from "./visit.ts";
 export interface Execution extends Pick<Surroundings, "open"> {
   readonly chain: Chain;
   readonly limits?: Limits;
+  /** What work costs; nothing when left out. */
   readonly schedule?: GasSchedule;
   /** Sees every stop of every machine. */
   readonly observe?: (observation: Observation) => void;
@@ -81,10 +83,10 @@ function execute(execution: Execution, origin: Origin, call: Pick<Message, "cont
   const { chain, open, limits = LIMITS, schedule = FREE, observe, observations: left = Infinity } = execution;
   const { sender = DEFAULT_SENDER, value = NO_VALUE, gas = limits.gas } = origin;
   return visit({
-    surroundings: { limits, open, observer: observe && { observe, left } },
+    surroundings: { limits, schedule, open, observer: observe && { observe, left } },
     chain,
     message: { ...call, sender, origin: sender, value },
-    budget: new Budget(limits, schedule, new Meter(gas)),
+    budget: new Budget(limits, schedule, Meter.of(gas, schedule.price)),
     effects: Effects.of(call.contract, limits),
     depth: 1,
   });

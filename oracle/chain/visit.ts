@@ -12,6 +12,7 @@ import { type CallLine, isBareName, parseCallLine } from "./call-line.ts";
 import { Chain } from "./chain.ts";
 import type { Effects } from "./effects.ts";
 import { CallError } from "./errors.ts";
+import type { GasSchedule } from "./gas.ts";
 import type { Limits } from "./limits.ts";
 import type { Message } from "./message.ts";
 import { pay } from "./money.ts";
@@ -23,8 +24,12 @@ import type { NestedCall } from "./service.ts";
 /** What all calls of one transaction have in common. */
 export interface Surroundings {
   readonly limits: Limits;
-  /** Opens a fresh processor: nothing mapped, every register 0. Closed by `close` once its contract has ended. */
-  readonly open: () => Processor;
+  readonly schedule: GasSchedule;
+  /**
+   * Opens a fresh processor: nothing mapped, every register 0. Closed by `close` once its contract has ended. It charges its
+   * instructions by the schedule, or none if it cannot count them.
+   */
+  readonly open: (schedule: GasSchedule) => Processor;
   readonly observer: Observer | undefined;
 }
 
@@ -45,9 +50,11 @@ export function visit(parts: Visit): CallResult {
   const run = attempt({ ...parts, chain: new Chain(overlay) });
   const isFine = run.error === "none";
   if (isFine) overlay.commit();
+  if (run.error === "out_of_gas") budget.gas.exhaust();
   return {
     ...run,
-    gasUsed: budget.gas.used,
+    gasUsed: budget.gas.gasUsed,
+    ...(budget.gas.ranOut && { ranOutOfGas: true }),
     steps: budget.steps,
     logs: isFine ? effects.events.logs : [],
     operations: isFine ? effects.operations : [],
@@ -77,6 +84,7 @@ function begin(parts: Visit): Run {
   const { line } = message;
   // amount and gas have no effect on a variable that is read (doc)
   if (line !== undefined && isBareName(line)) return readVariable(chain, message.contract, line.trim());
+  parts.budget.begins(line === undefined);
   const parsed = line === undefined ? undefined : checkedLine(line, surroundings.limits);
   pay(chain, { ...message.value, from: message.sender, to: message.contract });
   return run(parts, imageOf(contract.code, surroundings.limits.image), parsed);
@@ -111,7 +119,7 @@ function run(parts: Visit, image: Image, line: CallLine | undefined): Run {
   const { surroundings, chain, message, budget, effects } = parts;
   const { limits, observer } = surroundings;
   const call = (nested: NestedCall): CallResult => callWithin(parts, nested);
-  const processor = surroundings.open();
+  const processor = surroundings.open(surroundings.schedule);
   try {
     return runContract({ image, processor, chain, message, limits, budget, effects, line, call, observer });
   } finally {

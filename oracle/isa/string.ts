@@ -4,6 +4,7 @@
  */
 import { truncate, type Width } from "../bits.ts";
 import type { Decoded } from "../decode/decode.ts";
+import { GuestFault } from "../fault.ts";
 import { DF, ZF } from "../flags.ts";
 import { type Operand, read, write } from "../operands.ts";
 import { RCX, RDI, RSI, readFlag, readRegister, type State, writeRegister } from "../state.ts";
@@ -68,23 +69,29 @@ const repeatable =
     const { prefixes, addressWidth } = instruction;
     if (prefixes.repeat === "none") return element(state, instruction);
     while (counter(state, addressWidth) !== 0n) {
+      state.charge?.iteration(instruction);
       element(state, instruction);
       writeRegister(state, RCX, truncate(addressWidth, readRegister(state, RCX) - 1n));
       if (!goesOn(state, prefixes.repeat)) return;
     }
   };
 
-/** CMPS and SCAS that fault leave the flags as they were before the whole instruction, which can then be resumed (SDM 2B REP). */
+/**
+ * CMPS and SCAS that fault leave the flags as they were before the whole instruction, which can then be resumed (SDM 2B REP).
+ * What is left between iterations for want of gas keeps the flags of the last one, as after an interrupt.
+ */
 const keepingFlagsOnFault =
   (execute: Execute): Execute =>
   (state, instruction) => {
     const { rflags, undefinedFlags } = state;
     try {
       execute(state, instruction);
-    } catch (fault) {
-      state.rflags = rflags;
-      state.undefinedFlags = undefinedFlags;
-      throw fault;
+    } catch (signal) {
+      if (signal instanceof GuestFault) {
+        state.rflags = rflags;
+        state.undefinedFlags = undefinedFlags;
+      }
+      throw signal;
     }
   };
 

@@ -57,7 +57,7 @@ export function call(code: Uint8Array, options: Partial<Execution & Call> = {}):
   const { chain = memoryChain(), ...rest } = options;
   chain.setContract(CONTRACT, { code, creator: SENDER });
   const request = { to: CONTRACT, sender: SENDER, line: "f()", ...rest };
-  return callContract({ open: () => new OracleProcessor(), chain, ...rest }, request);
+  return callContract({ open: (schedule) => new OracleProcessor({ schedule }), chain, ...rest }, request);
 }
 
 /** Creates the contract on the oracle. */
@@ -66,6 +66,6 @@ export const create = (
   options: Partial<Execution & Creation> = {},
 ): ReturnType<typeof createContract> =>
   createContract(
-    { open: () => new OracleProcessor(), chain: memoryChain(), ...options },
+    { open: (schedule) => new OracleProcessor({ schedule }), chain: memoryChain(), ...options },
     { code, sender: SENDER, ...options },
   );
