@@ -46,9 +46,15 @@ const anyReply: fc.Arbitrary<Reply> = fc.oneof(
       gsBase: word,
       vectors,
       mxcsr: fc.nat(),
+      unkeptMxcsr: fc.constant(0x3f),
       memory: fc.array(run),
     },
-    { requiredKeys: ["id", "stop", "registers", "rip", "rflags", "fsBase", "gsBase", "vectors", "mxcsr", "memory"] },
+    {
+      requiredKeys: [
+        ...(["id", "stop", "registers", "rip", "rflags", "fsBase", "gsBase", "memory"] as const),
+        ...(["vectors", "mxcsr", "unkeptMxcsr"] as const),
+      ],
+    },
   ),
 );
 
