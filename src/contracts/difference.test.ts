@@ -4,10 +4,12 @@ import { firstDifference } from "./difference.ts";
 import { differenceLines } from "./report.ts";
 
 const registers = Array.from({ length: 16 }, (_, n) => BigInt(n));
+const vectors = registers.map((value) => value << 64n);
 const at = (vector: number, rest: Partial<Observation> = {}): Observation => ({
   stop: { reason: "interrupt", at: 0x1000n, vector, next: 0x1002n },
   steps: 3,
   registers,
+  vectors,
   rflags: 0x202,
   changes: [],
   ...rest,
@@ -23,6 +25,7 @@ test("equal runs do not differ", () => {
 
 test.each<[string, Partial<Observation>, string]>([
   ["a register", { registers: registers.with(3, 99n) }, "rbx"],
+  ["a vector", { vectors: vectors.with(15, 1n) }, "xmm15"],
   ["a flag", { rflags: 0x203 }, "flags"],
   ["a byte", { changes: [{ at: 0x5000n, bytes: Uint8Array.of(1) }] }, "[0x5000]"],
   ["the vector", { stop: { reason: "interrupt", at: 0x1000n, vector: 0x13, next: 0x1002n } }, "stop"],

@@ -1,4 +1,4 @@
-/** Two runs of one call, compared at every `int` and at the end: registers, flags, memory written in between, and the stop. */
+/** Two runs of one call, compared at every `int` and at the end: registers, vectors, flags, memory written in between, and the stop. */
 import { flags, type Observation, REGISTER_NAMES, type Run } from "../../oracle/index.ts";
 
 /** One thing that differs, as text of both sides. */
@@ -39,7 +39,7 @@ export function firstDifference(left: readonly Observation[], right: readonly Ob
  */
 export function itemsOf(a: Observation, b: Observation): Item[] {
   if (a.stop.reason === "unsupported" && b.stop.reason === "unsupported") return stopItem(a, b);
-  return [...stopItem(a, b), ...registerItems(a, b), ...flagItem(a, b), ...memoryItems(a, b)];
+  return [...stopItem(a, b), ...registerItems(a, b), ...vectorItems(a, b), ...flagItem(a, b), ...memoryItems(a, b)];
 }
 
 function stopItem(a: Observation, b: Observation): Item[] {
@@ -61,6 +61,12 @@ function registerItems(a: Observation, b: Observation): Item[] {
     const [left, right] = [a.registers[n]!, b.registers[n]!];
     return ((left ^ right) & ~free) === 0n ? [] : [{ what, left: hex(left), right: hex(right) }];
   });
+}
+
+/** Where both tell them. MXCSR is not compared: Unicorn keeps no sticky flags. */
+function vectorItems({ vectors: a }: Observation, { vectors: b }: Observation): Item[] {
+  if (!a || !b || a === b) return [];
+  return a.flatMap((left, n) => (left === b[n] ? [] : [{ what: `xmm${n}`, left: hex(left), right: hex(b[n]!) }]));
 }
 
 function flagItem(a: Observation, b: Observation): Item[] {

@@ -125,6 +125,13 @@ describe.skipIf(lacking !== undefined)(`the processor as a processor of contract
     }
   });
 
+  test("vectors are seen at every stop, and the oracle's are the same", () => {
+    const image = program([...move(0, 77n), ...THROUGH_XMM, ...int(0x27), ...RET]);
+    runAll(image);
+    const { observations } = onProcessor(image, LIMITS.steps, false);
+    expect(observations.map(({ vectors }) => vectors?.[0])).toEqual([77n, 77n, 77n]);
+  });
+
   test("the heap grows while the guest runs, and what it writes there is seen", () => {
     const fill = [0x48, 0x89, 0xc7, 0x48, 0x89, 0xc3, 0xb0, 0x5a, ...move(1, 150_000n), 0xf3, 0xaa];
     const image = program([

@@ -2,7 +2,15 @@
  * The host's processor as a processor of contracts. The guest runs at full speed and stays where it is during a service.
  * Steps are not counted then: the time that the guest runs is limited instead.
  */
-import { type Access, flags, type Processor, type ProcessorStop, type Snapshot } from "../../oracle/index.ts";
+import {
+  type Access,
+  flags,
+  type Processor,
+  type ProcessorStop,
+  type Snapshot,
+  ZERO_VECTORS,
+} from "../../oracle/index.ts";
+import { VECTOR_BYTES, vectorsFrom } from "../cases/vectors.ts";
 import { stopOf } from "../engines/native/ending.ts";
 import { NativeChannel } from "./native-channel.ts";
 import { NativeMemory } from "./native-memory.ts";
@@ -18,8 +26,9 @@ export interface NativeGuestOptions {
 const MAGIC = 0x52534145;
 const RESUME_BYTES = 160;
 const REGION_BYTES = 24;
-const OUTCOME_BYTES = 25 * 8;
-const AT = { rflags: 128, rip: 152, steps: 160, address: 168, ending: 176, trap: 180, error: 184 };
+/** The outcome record, and the vector state behind it. */
+const OUTCOME_BYTES = 25 * 8 + VECTOR_BYTES + 8;
+const AT = { rflags: 128, rip: 152, steps: 160, address: 168, ending: 176, trap: 180, error: 184, vectors: 200 };
 /** Numbers of runner/protocol.h. */
 const RETURN = 2;
 const INTERRUPT = 5;
@@ -44,6 +53,7 @@ export class NativeGuest implements Processor {
   readonly #memory: NativeMemory;
   readonly #isStepping: boolean;
   readonly #registers = new BigUint64Array(16);
+  #vectors = ZERO_VECTORS;
   #rflags = flags.normaliseFlags(0x202);
   /** RSP behind the RET that ends the contract. */
   #home: bigint | undefined;
@@ -79,7 +89,12 @@ export class NativeGuest implements Processor {
   }
 
   snapshot(): Snapshot {
-    return { registers: Array.from(this.#registers), rflags: this.#rflags, changes: this.#memory.takeChanges() };
+    return {
+      registers: Array.from(this.#registers),
+      rflags: this.#rflags,
+      vectors: this.#vectors,
+      changes: this.#memory.takeChanges(),
+    };
   }
 
   close(): void {
@@ -122,6 +137,7 @@ export class NativeGuest implements Processor {
     const [ending, trap] = [outcome.getUint32(AT.ending, true), outcome.getUint32(AT.trap, true)];
     for (let n = 0; n < 16; n++) this.#registers[n] = outcome.getBigUint64(8 * n, true);
     this.#rflags = flags.normaliseFlags(outcome.getUint32(AT.rflags, true));
+    this.#vectors = vectorsFrom(new Uint8Array(outcome.buffer, AT.vectors, VECTOR_BYTES), ZERO_VECTORS);
     if (!isCounted && this.#isDoubtful(ending, trap)) throw new NeedsStepping();
     if (isCounted) this.steps += Number(outcome.getBigUint64(AT.steps, true));
     const [rip, address] = [outcome.getBigUint64(AT.rip, true), outcome.getBigUint64(AT.address, true)];

@@ -9,8 +9,16 @@ import {
   type Processor,
   type ProcessorStop,
   type Snapshot,
+  ZERO_VECTORS,
 } from "../../oracle/index.ts";
-import { type InvalidAccess, type RegisterBatch, UC_ERR, type Unicorn } from "../engines/unicorn/api.ts";
+import { vectorsFrom } from "../cases/vectors.ts";
+import {
+  type InvalidAccess,
+  type RegisterBatch,
+  UC_ERR,
+  type Unicorn,
+  type VectorBatch,
+} from "../engines/unicorn/api.ts";
 import { accessKind, exceptionStop } from "../engines/unicorn/exception.ts";
 import { type Facts, readInstruction } from "../engines/unicorn/instruction.ts";
 import { loadUnicorn } from "../engines/unicorn/locate.ts";
@@ -31,6 +39,7 @@ export class UnicornGuest implements Processor {
   readonly #unicorn: Unicorn;
   readonly #memory: UnicornMemory;
   readonly #registers: RegisterBatch;
+  readonly #vectors: VectorBatch;
   steps = 0;
   /** Instructions begun in this run; more than `#limit` are not. */
   #begun = 0;
@@ -48,6 +57,7 @@ export class UnicornGuest implements Processor {
     this.#unicorn = unicorn;
     this.#memory = new UnicornMemory(unicorn);
     this.#registers = unicorn.batch([...UC_GENERAL_REGISTERS, UC_REG_RFLAGS, UC_REG_RIP]);
+    this.#vectors = unicorn.vectorBatch();
     this.#registers.values.fill(0n);
     this.#registers.values[AT_RFLAGS] = 0x202n;
     this.#registers.write();
@@ -83,9 +93,11 @@ export class UnicornGuest implements Processor {
 
   snapshot(): Snapshot {
     this.#registers.read();
+    this.#vectors.read();
     return {
       registers: Array.from(this.#registers.values.subarray(0, 16)),
       rflags: this.#rflags(),
+      vectors: vectorsFrom(this.#vectors.bytes, ZERO_VECTORS),
       changes: this.#memory.takeChanges(),
     };
   }

@@ -23,6 +23,14 @@ export function observe(contract: Uint8Array, processor: Processor, steps: numbe
 /** mov [DATA], rcx */
 export const STORE = [0x48, 0x89, 0x0c, 0x25, 0x00, 0x20, 0x40, 0x00];
 
+/** movq xmm1, rdi; pshufd xmm2, xmm1, 1bh; paddd xmm1, xmm2; movq rax, xmm2: vectors that every stop compares. */
+const VECTORS = [
+  [0x66, 0x48, 0x0f, 0x6e, 0xcf],
+  [0x66, 0x0f, 0x70, 0xd1, 0x1b],
+  [0x66, 0x0f, 0xfe, 0xca],
+  [0x66, 0x48, 0x0f, 0x7e, 0xd0],
+];
+
 /** Contracts of four to thirty parts that end with RET: pointers that are good, small, at the heap, or anything. */
 export function randomContracts(): fc.Arbitrary<Uint8Array> {
   const value = fc.oneof(
@@ -38,6 +46,7 @@ export function randomContracts(): fc.Arbitrary<Uint8Array> {
     [0x48, 0x29, 0xd6],
     [0x48, 0x89, 0xc7],
     STORE,
+    ...VECTORS,
     [0x48, 0xd3, 0xe2],
   );
   const service = fc.constantFrom(...SERVICES.map((row) => int(row.vector)));

@@ -19,7 +19,10 @@ static struct resume next;
 static struct case_record one;
 static struct outcome_record outcome;
 
-static void tell(void) { write_output(&outcome, sizeof outcome); }
+static void tell(void) {
+  write_output(&outcome, sizeof outcome);
+  write_output(&guest.vectors, sizeof guest.vectors);
+}
 
 static void refuse(u64 address, i64 error) {
   outcome = (struct outcome_record){.ending = UNMAPPABLE, .address = address, .error = (u32)error};
@@ -58,6 +61,7 @@ static void take_resume(void) {
 }
 
 _Noreturn void run_contract(void) {
+  one.flags = HAS_VECTORS;
   guest.machine_case = &one;
   guest.outcome = &outcome;
   for (;;) {

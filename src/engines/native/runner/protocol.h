@@ -68,7 +68,7 @@ struct reply {
 };
 
 /*
- * A runner that is started with an argument runs one contract. It is sent these, and answers each with an outcome_record alone:
+ * A runner that is started with an argument runs one contract. It is sent these, and answers each with an outcome_record and the vector state:
  * at an `int` its address is where the guest goes on. The guest's memory is the file that it has open as number 3, shared with
  * the harness: the regions of all resumes lie in it one behind the other.
  */
