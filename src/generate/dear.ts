@@ -37,7 +37,6 @@ const SUSPECTS: readonly Suspect[] = [
   hasIdleRex,
   isEncoding(/^F[67] \/1/),
   hasUnusedDataPrefix,
-  isMnemonic(/^LDMXCSR$/),
   (one, bytes) =>
     isMnemonic(/^CMP[PS][SD]$/)(one, bytes) && one.operands[2]?.kind === "immediate" && one.operands[2].value > 7n,
   isMnemonic(/^ENTER$/),

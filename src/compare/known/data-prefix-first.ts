@@ -3,6 +3,7 @@ import { type Decoded, float, linearAddress, readOperand, type State, writeOpera
 import type { MachineCase } from "../../cases/case.ts";
 import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS, VECTORS } from "./fields.ts";
 import { ANY, type KnownDivergence, type Witnessed } from "./known.ts";
+import { readPrefixes } from "./prefix-bytes.ts";
 import { around, type Change, ruledBy } from "./rules.ts";
 import { ALL_SEEN } from "./versions.ts";
 import { SILICON } from "./witness.ts";
@@ -20,22 +21,27 @@ export const dataPrefixFirst: KnownDivergence = {
   ],
   instructions: ANY,
   fields: [...VECTORS, "mxcsr", ...REGISTERS, ...STATUS, ...ENDING, ...ACCESS, MEMORY],
-  applies: ({ instruction }) => isAboutVectors(instruction) && instruction!.prefixes.operandSize,
+  applies: ({ machineCase, instruction }) =>
+    instruction ? isAboutVectors(instruction) && instruction.prefixes.operandSize : hasBoth(machineCase.code),
   instead,
   by: ruledBy((row) => asMmx(row)),
 };
 
-const isAboutVectors = (instruction: Decoded | undefined): boolean =>
-  instruction !== undefined &&
-  /^f[23]$/.test(instruction.row.prefix) &&
-  instruction.row.operands.some((operand) => /^[VWU]/.test(operand));
+/** Where F2 and F3 select nothing there is no instruction, but one of 66. */
+function hasBoth(code: Uint8Array): boolean {
+  const { prefixes, rest } = readPrefixes(code);
+  return rest[0] === 0x0f && prefixes.includes(0x66) && prefixes.some((one) => one === 0xf2 || one === 0xf3);
+}
+
+const isAboutVectors = (instruction: Decoded): boolean =>
+  /^f[23]$/.test(instruction.row.prefix) && instruction.row.operands.some((operand) => /^[VWU]/.test(operand));
 
 /** The instructions of 66 are those of MMX registers, for which the rules below stand. */
 const OF_MMX = /^CVT(SI2S[SD]|T?S[SD]2SI)$/;
 
 /** All of F2 and F3 become 66: the length stays. */
 function instead({ machineCase, instruction }: Witnessed): MachineCase {
-  if (OF_MMX.test(instruction!.row.mnemonic)) return machineCase;
+  if (instruction && OF_MMX.test(instruction.row.mnemonic)) return machineCase;
   const opcode = machineCase.code.indexOf(0x0f);
   const code = machineCase.code.map((byte, n) => (n < opcode && (byte === 0xf2 || byte === 0xf3) ? 0x66 : byte));
   return { ...machineCase, code };
