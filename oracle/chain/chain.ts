@@ -116,6 +116,20 @@ export class Chain {
     for (const key of this.store.keys(storageOf(contract))) yield bytesOfHex(key);
   }
 
+  /** How many entries `contract` has stored. */
+  storedCount(contract: string): number {
+    let count = 0;
+    for (const _ of this.store.keys(storageOf(contract))) count++;
+    return count;
+  }
+
+  /** Removes every entry of `contract` whose key begins with `prefix`. */
+  removeStored(contract: string, prefix: Uint8Array): void {
+    const [table, begin] = [storageOf(contract), hexOf(prefix)];
+    const keys = [...this.store.keys(table)].filter((key) => key.startsWith(begin));
+    this.store.write(new Map([[table, new Map(keys.map((key) => [key, undefined]))]]));
+  }
+
   #text(table: string, key: string): string | undefined {
     const bytes = this.store.get(table, key);
     return bytes && decodeText(bytes);

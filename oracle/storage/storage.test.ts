@@ -26,6 +26,8 @@ test("overlays on overlays are what copies of the whole would be", () => {
         if (one === "open") {
           stores.push(new Overlay(top));
           copies.push(new Map(copy));
+          // keys that were asked for once are kept up to date
+          for (const table of ["a", "b"]) content(stores.at(-1)!, table);
         } else if (typeof one === "object") {
           put(top, one.table, one.key, one.value);
           if (one.value === undefined) copy.delete(one.table + one.key);

@@ -32,13 +32,9 @@ function load(frame: Frame): bigint {
 function remove(frame: Frame): void {
   const { argument, chain, charge, message } = frame;
   const prefix = readKey(frame, argument(0));
-  const keys = [...chain.storedKeys(message.contract)];
-  charge(KEY_BYTES * BigInt(keys.length));
-  for (const key of keys) if (begins(key, prefix)) chain.setStored(message.contract, key, undefined);
+  charge(KEY_BYTES * BigInt(chain.storedCount(message.contract)));
+  chain.removeStored(message.contract, prefix);
 }
-
-const begins = (key: Uint8Array, prefix: Uint8Array): boolean =>
-  key.length >= prefix.length && prefix.every((byte, n) => byte === key[n]);
 
 function readKey(frame: Frame, address: bigint): Uint8Array {
   const key = readString(frame, address);
