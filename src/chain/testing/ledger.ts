@@ -1,7 +1,7 @@
 /** A small chain for tests: the ledger contract (ledger.c), requests of it, and everything that can lie in a store. */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ChainOptions, MemoryStore, type Store } from "../../../oracle/index.ts";
+import { readContract } from "../../contracts/read-contract.ts";
 import { projectFolder } from "../../project.ts";
 import { contentOf } from "../../storage/testing/content.ts";
 import { type Genesis, writeGenesis } from "../genesis.ts";
@@ -14,11 +14,7 @@ export const ALICE = "1.2.10";
 const MONEY: ChainOptions = { balances: new Map([[ALICE, new Map([["1.3.0", 1_000_000n]])]]) };
 export const GENESIS: Genesis = { ...MONEY, step: 5 };
 
-export const creation = (): Creation => ({
-  kind: "create",
-  code: new Uint8Array(readFileSync(LEDGER_FILE)),
-  sender: ALICE,
-});
+export const creation = (): Creation => ({ kind: "create", code: readContract(LEDGER_FILE), sender: ALICE });
 
 export const call = (line: string, amount = 0n): ContractCall => ({
   kind: "call",
