@@ -1,7 +1,11 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { PROFILES } from "../../../oracle/index.ts";
 import { FormatError } from "../../cases/codec.ts";
-import { isContractCase, readContractCase } from "./contract-case.ts";
+import { VALUE_KEYS } from "./amount.ts";
+import { BLOCK_KEYS, CHAIN_KEYS } from "./chain.ts";
+import { CALL_KEYS, CONTRACT_CASE_KEYS, isContractCase, readContractCase } from "./contract-case.ts";
 import { readKey, writeKey } from "./stored-key.ts";
 
 const CALL = { to: "1.11.0", call: "mint(100)" };
@@ -84,4 +88,17 @@ test("any key of storage is written so that it is read as itself", () => {
       },
     ),
   );
+});
+
+const schema = JSON.parse(readFileSync(new URL("contract-case.schema.json", import.meta.url), "utf8"));
+
+test("schema and reader know the same keys", () => {
+  const keysOf = (one: { properties: object }): string[] => Object.keys(one.properties).sort();
+  const { call, chain } = schema.$defs;
+  expect(keysOf(schema)).toEqual([...CONTRACT_CASE_KEYS].sort());
+  expect(keysOf(call)).toEqual([...CALL_KEYS].sort());
+  expect(keysOf(call.properties.value)).toEqual([...VALUE_KEYS].sort());
+  expect(keysOf(chain)).toEqual([...CHAIN_KEYS].sort());
+  expect(keysOf(chain.properties.block)).toEqual([...BLOCK_KEYS].sort());
+  expect(schema.properties.profile.enum).toEqual(PROFILES.map(({ name }) => name));
 });
