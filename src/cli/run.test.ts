@@ -26,6 +26,10 @@ test.each([
   [["file", "--create", "--balance", "x"]],
   [["file", "--create", "--block-number", "4294967296"]],
   [["file", "--create", "--sender", "me"]],
+  [["file", "--create", "--set", "callDepth=1000"]],
+  [["file", "--create", "--storage", "1.11.0:k=x"]],
+  [["file", "--create", "--value", "-1"]],
+  [["file", "--create", "--chain", "/there/is/no/such/file"]],
   [["file", "--create", "--profile", "v3"]],
   [["file", "--create", "--profile", "echo", "--engine", "unicorn"]],
   [["file", "--create", "--profile", "echo", "--engine", "oracle,unicorn"]],
@@ -51,6 +55,12 @@ test("--help names every option and ends well", async () => {
     "sender",
     "limit",
     "profile",
+    "before",
+    "chain",
+    "storage",
+    "value",
+    "gas",
+    "set",
   ]) {
     expect(help).toContain(`--${option}`);
   }

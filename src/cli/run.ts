@@ -4,6 +4,7 @@ import { LIMITS, type ProfileName } from "../../oracle/index.ts";
 import { comparable } from "../contracts/available.ts";
 import { type Circumstances, DEFAULT_CONTRACT, DEFAULT_SENDER } from "../contracts/circumstances.ts";
 import { type CallSettings, runContract } from "../contracts/command.ts";
+import { type ChosenLimits, chosenLimit, LIMIT_LINES } from "../contracts/limit-option.ts";
 import { engines, wholeNumber } from "../contracts/options.ts";
 import { readContract, UnreadableFile } from "../contracts/read-contract.ts";
 import type { Earlier, EngineName } from "../contracts/request.ts";
@@ -22,6 +23,7 @@ interface RunFlags extends CircumstancesFlags {
   readonly laterForm?: boolean;
   readonly limit: number;
   readonly maxSize: number;
+  readonly set?: ChosenLimits;
   readonly timeout: number;
   readonly profile: ProfileName;
 }
@@ -39,6 +41,8 @@ Examples:
 Exit codes: 0 the call ended without an error, 1 it did not, or the engines differ, 2 used wrongly, 3 an engine is missing.
 The limit of steps stands in for gas, which has no schedule yet: gas_used is 0. The processor (native) does not count steps
 beyond a limit of 500,000: it may then run for a second between two services, and a millisecond for each 2,000 steps in all.
+Limits that --set knows, and what they are otherwise:
+${LIMIT_LINES}
 Profiles, of the oracle alone; what is outside ends the call as unsupported_instruction:
 ${PROFILE_LINES}`;
 
@@ -70,6 +74,7 @@ export function register(program: Command): void {
     .addOption(profileOption())
     .option("--limit <steps>", "instructions at most", wholeNumber(1, 1e12), LIMITS.steps)
     .option("--max-size <bytes>", "bytes of the contract at most", wholeNumber(1, 1e8), LIMITS.image.containerBytes)
+    .option("--set <limit=value>", "another limit, e.g. callDepth=4; repeatable", chosenLimit)
     .option("--timeout <seconds>", "seconds for each engine", wholeNumber(1, 1e6), 60)
     .addHelpText("after", EXAMPLES)
     .action(act);
@@ -104,7 +109,7 @@ function settingsOf(flags: RunFlags): CallSettings {
     before: (flags.before ?? []).map((line) => earlier(line, chain)),
     chain: { ...chain, contractId: chain.contractId ?? DEFAULT_CONTRACT },
     laterForm: flags.laterForm ?? false,
-    limits: { ...LIMITS, steps: flags.limit, image: { ...LIMITS.image, containerBytes: flags.maxSize } },
+    limits: { ...LIMITS, ...flags.set, steps: flags.limit, image: { ...LIMITS.image, containerBytes: flags.maxSize } },
     engines: names,
     trace: flags.trace ?? false,
     json: flags.json ?? false,

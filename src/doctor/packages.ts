@@ -3,7 +3,17 @@ import { join } from "node:path";
 import { packageVersion, projectFolder } from "../project.ts";
 import type { Item } from "./item.ts";
 
-const PACKAGES = ["keystone-wasm", "iced-x86", "koffi", "fast-check", "commander", "picocolors", "typescript"];
+const PACKAGES = [
+  "keystone-wasm",
+  "iced-x86",
+  "koffi",
+  "fast-check",
+  "commander",
+  "picocolors",
+  "@noble/hashes",
+  "@noble/curves",
+  "typescript",
+];
 
 export const packageItems = (root = projectFolder()): Item[] => PACKAGES.map((name) => packageItem(root, name));
 
