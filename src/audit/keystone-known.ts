@@ -48,6 +48,11 @@ export const KEYSTONE_FAULTS: readonly KeystoneFault[] = [
     what: "XCHG AX, AX becomes NOP, which it is",
     applies: ({ row }, reason) => reason === "changed by the assembler: name" && row.mnemonic === "XCHG",
   },
+  {
+    what: "masks and words that go to a 64-bit register go to its lower half, which comes to the same",
+    applies: ({ row }, reason) => reason === OPERANDS && /^(PMOVMSKB|MOVMSKP[SD]|PEXTRW)$/.test(row.mnemonic),
+  },
+  refuses("MASKMOVDQU with another segment or address size", /^MASKMOVDQU$/),
   refuses("MOVZX, MOVSX and MOVSXD whose sizes make them a MOV", /^MOV[ZS]XD?$/),
   refuses("BSWAP of 16 bits", /^BSWAP$/),
   refuses("bit offsets of a byte with the high bit set", /^BT[SRC]?$/),
