@@ -1,5 +1,5 @@
 /** The real process, killed at any moment of its work, or with a disk that takes no more. */
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
@@ -19,7 +19,7 @@ import {
 import { projectFolder } from "../project.ts";
 import { temporaryFolder } from "../storage/testing/folder.ts";
 import { readScript } from "./chain-script.ts";
-import { launch } from "./testing/launch.ts";
+import { compile, MAIN, runCompiled } from "./testing/compiled.ts";
 
 /** The lines of a script that asks for the same. */
 const lineOf = (request: Request): string => {
@@ -31,12 +31,7 @@ const lineOf = (request: Request): string => {
   return `call ${LEDGER} '${request.line}' --sender ${ALICE}${value}`;
 };
 
-const MAIN = join(projectFolder(), "dist/src/cli/main.js");
-
-/** The launcher compiles where it has to; afterwards the compiled verb is started directly, which takes less time. */
-beforeAll(async () => {
-  expect(await launch(["chain", "--help"], { cwd: projectFolder() })).toMatchObject({ code: 0 });
-});
+beforeAll(compile);
 
 const SCRIPT = requests(150);
 const KILLS = 5;
@@ -69,18 +64,12 @@ test("kill -9 leaves the state before or after a request, nothing that was repor
 });
 
 /** Kills the process so many milliseconds after so many lines; gives how many it wrote. */
-function runAndKill(args: readonly string[], lines: number, wait: number): Promise<number> {
-  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ["ignore", "pipe", "inherit"] });
-  let out = "";
-  child.stdout.on("data", (piece) => {
-    out += piece;
-    if (out.split("\n").length > lines) setTimeout(() => child.kill("SIGKILL"), wait);
+async function runAndKill(args: readonly string[], lines: number, wait: number): Promise<number> {
+  const { signal, out, err } = await runCompiled(args, projectFolder(), (text, child) => {
+    if (text.split("\n").length > lines) setTimeout(() => child.kill("SIGKILL"), wait);
   });
-  return new Promise((resolve, reject) =>
-    child.on("close", (_, signal) =>
-      signal === "SIGKILL" ? resolve(out.split("\n").length - 1) : reject(new Error(`it ended by itself: ${out}`)),
-    ),
-  );
+  expect([signal, err]).toEqual(["SIGKILL", ""]);
+  return out.split("\n").length - 1;
 }
 
 async function stateOf(folder: string): Promise<{ kept: number; everything: ReturnType<typeof everythingIn> }> {

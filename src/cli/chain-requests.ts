@@ -5,7 +5,8 @@ import type { Sent } from "../chain/operation.ts";
 import type { Request } from "../chain/request.ts";
 import { gas, sentValue } from "../contracts/chain-options.ts";
 import { wholeNumber } from "../contracts/options.ts";
-import { readContract } from "../contracts/read-contract.ts";
+import { readContract, UnreadableFile } from "../contracts/read-contract.ts";
+import { UsageError } from "../engines/engine.ts";
 import { accountId, contractId, payeeId } from "./chain-flags.ts";
 
 const UINT32 = 0xffff_ffff;
@@ -45,11 +46,20 @@ const sent = ({ sender, value, gas: limit }: SentFlags): Sent => ({
 function addCreate(parent: Command, receive: Receive): void {
   withSender(parent.command("create"))
     .description("Create a contract: its constructor runs, and it gets the next id.")
-    .argument("<file>", "the contract: ELF, Mach-O, ESC, or either as hex", readContract)
+    .argument("<file>", "the contract: ELF, Mach-O, ESC, or either as hex", container)
     .addHelpText("after", "\nExample:\n  echolot chain create token.elf --sender 1.2.10 --value 500")
     .action((code: Uint8Array, flags: SentFlags, command) =>
       receive({ kind: "create", code, ...sent(flags) }, command),
     );
+}
+
+/** Throws UsageError. */
+function container(file: string): Uint8Array {
+  try {
+    return readContract(file);
+  } catch (error) {
+    throw error instanceof UnreadableFile ? new UsageError(error.message) : error;
+  }
 }
 
 function addCall(parent: Command, receive: Receive): void {

@@ -1,7 +1,6 @@
 /** A script of requests: all lines are read before the first one runs. */
 import { Command, CommanderError } from "commander";
 import type { Request } from "../chain/request.ts";
-import { UnreadableFile } from "../contracts/read-contract.ts";
 import { UsageError } from "../engines/engine.ts";
 import { addRequests } from "./chain-requests.ts";
 import { wordsOf } from "./words.ts";
@@ -25,6 +24,7 @@ function scriptProgram(receive: (request: Request) => void, told: string[]): Com
   const program = new Command("script")
     .exitOverride()
     .helpCommand(false)
+    .helpOption(false)
     .configureOutput({ writeErr: (text) => void told.push(text), writeOut: () => {} });
   addRequests(program, receive);
   for (const command of program.commands) command.copyInheritedSettings(program).helpOption(false);
@@ -38,6 +38,6 @@ function readLine(program: Command, line: string): void {
 
 function reasonOf(error: unknown, told: readonly string[]): string {
   if (error instanceof CommanderError) return (told.at(-1) ?? error.message).replace(/^error: /, "").trim();
-  if (error instanceof UsageError || error instanceof UnreadableFile) return error.message;
+  if (error instanceof UsageError) return error.message;
   throw error;
 }
