@@ -5,7 +5,6 @@ import { avxLaterRows } from "./avx-later.ts";
 import { avx2Rows } from "./avx2.ts";
 import { fmaRows } from "./fma.ts";
 import { mmxRows } from "./mmx.ts";
-import { sseRows } from "./sse.ts";
 import { x87Rows } from "./x87.ts";
 
 export const plannedRows: readonly Row[] = [
@@ -14,6 +13,5 @@ export const plannedRows: readonly Row[] = [
   ...avxLaterRows,
   ...fmaRows,
   ...mmxRows,
-  ...sseRows,
   ...x87Rows,
 ];
