@@ -1,6 +1,12 @@
 /** Who pays for instructions before they are executed. A machine without one counts nothing. */
 import type { Decoded } from "./decode/decode.ts";
 
+/** What an instruction costs, and whose opinion that is. */
+export interface Price {
+  readonly by: object;
+  readonly amount: number;
+}
+
 /** Each throws OutOfGas when what is to be paid is more than is left; nothing is paid then. */
 export interface Charge {
   /** Of an instruction that was decoded and has not begun. */

@@ -7,6 +7,7 @@ export { CallError, ERROR_NUMBERS, type ErrorName } from "./chain/errors.ts";
 export type { Log } from "./chain/event-log.ts";
 export type { GasPrice, GasSchedule } from "./chain/gas.ts";
 export { FREE, GAS_SCHEDULE } from "./chain/gas-schedule.ts";
+export { INSTRUCTION_CLASSES, type InstructionClass, instructionClass } from "./chain/instruction-class.ts";
 export { LIMITS, type Limits } from "./chain/limits.ts";
 export {
   addContract,
@@ -24,6 +25,7 @@ export { encodeValue } from "./chain/output.ts";
 export type { Guest, Processor, ProcessorStop, Snapshot } from "./chain/processor.ts";
 export { type CallResult, type EchoLogEntry, type EchoResult, echoResult, type Position } from "./chain/result.ts";
 export { describeStop, type Observation } from "./chain/run-contract.ts";
+export { canonicalSchedule, scheduleDigest, scheduleNamed } from "./chain/schedule-digest.ts";
 export type { Evidence, Service } from "./chain/service.ts";
 export { SERVICES } from "./chain/services/index.ts";
 export {

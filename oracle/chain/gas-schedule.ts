@@ -20,7 +20,7 @@ export const GAS_SCHEDULE: GasSchedule = {
     stack: 2 * STEP,
     multiply: 3 * STEP,
     divide: 20 * STEP,
-    string: 2 * STEP,
+    string: STEP,
     ordering: 20 * STEP,
     vector: 2 * STEP,
     "vector-multiply": 4 * STEP,

@@ -98,4 +98,13 @@ export const INSTRUCTION_CLASSES: readonly Rule[] = [
   { name: "plain", about: "everything else", has: () => true },
 ];
 
-export const instructionClass = (row: Row): InstructionClass => INSTRUCTION_CLASSES.find(({ has }) => has(row))!.name;
+/** Classes of rows that were met: a loop whose instructions push each other out of the decoder's memory is priced each time. */
+const KNOWN = new WeakMap<Row, InstructionClass>();
+
+export function instructionClass(row: Row): InstructionClass {
+  const known = KNOWN.get(row);
+  if (known) return known;
+  const { name } = INSTRUCTION_CLASSES.find(({ has }) => has(row))!;
+  KNOWN.set(row, name);
+  return name;
+}

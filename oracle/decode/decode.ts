@@ -1,5 +1,6 @@
 /** From bytes to an instruction: prefixes, opcode map, ModRM, immediates, operands. Pure; sizes are resolved here and nowhere else. */
 import type { Width } from "../bits.ts";
+import type { Price } from "../charge.ts";
 import type { Operand } from "../operands.ts";
 import type { Row } from "../table.ts";
 import { Bytes, OutOfBytes } from "./bytes.ts";
@@ -22,6 +23,8 @@ export interface Decoded {
   readonly operands: readonly Operand[];
   readonly prefixes: Prefixes;
   readonly modrm: number;
+  /** A place for whoever prices instructions (../charge.ts): decoders keep what they decoded, so that it is priced once. */
+  price: Price | undefined;
 }
 
 /** Why bytes are no instruction: `undefined` is #UD, `truncated` needs more memory, `too-long` passed 15 bytes. */
@@ -83,6 +86,7 @@ function decodeBytes(maps: OpcodeMaps, bytes: Bytes): Decoded | DecodeFailure {
     operands,
     prefixes,
     modrm,
+    price: undefined,
   };
 }
 
