@@ -75,6 +75,9 @@ void host_store(const guest_string *key, const char *bytes, size_t count);
 bool host_load(const guest_string *key, uint64_t out);
 void host_remove(const guest_string *prefix);
 
+/* Prints what is kept at the end of a run that ended well, a line each: `stored KEY VALUE`, in hex. */
+void host_print_storage(void);
+
 /* Events: unexpected_operation for a value outside of one, and for one within another. */
 void host_event_begin(const guest_string *name);
 void host_event_value(const char *type, const void *bytes, size_t count, bool with_length);

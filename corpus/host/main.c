@@ -1,7 +1,7 @@
 /*
  * contract [--block N] [--timestamp N] [--contract ID] [--sender ID] [--balance OWNER ASSET AMOUNT]… [--call LINE]
  * Without --call the contract is created. Prints `value TYPE HEX` for each returned value, `log NAME(TYPES) HEX` for each
- * event, and then three lines: `error NAME`, `output HEX`, `message HEX`. The error `unserved` is none of ECHO's: the host
+ * event, `stored KEY VALUE` for what is kept, and then three lines: `error NAME`, `output HEX`, `message HEX`. The error `unserved` is none of ECHO's: the host
  * lacks what the call needs.
  */
 #define _GNU_SOURCE
@@ -33,7 +33,10 @@ static void print_hex(const char *name, const uint8_t *bytes, size_t count) {
 }
 
 void host_end(const char *error, const char *message, size_t length) {
-  if (strcmp(error, "none") == 0) host_print_events();
+  if (strcmp(error, "none") == 0) {
+    host_print_events();
+    host_print_storage();
+  }
   printf("error %s\n", error);
   print_hex("output", output, output_size);
   print_hex("message", (const uint8_t *)message, length);

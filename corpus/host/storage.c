@@ -1,4 +1,5 @@
 /* What a contract keeps: a list of keys and values, which ends with the run. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,5 +48,19 @@ void host_remove(const guest_string *prefix) {
     bool begins = (*at)->key_length >= prefix->length && memcmp((*at)->key, prefix->bytes, prefix->length) == 0;
     if (begins) *at = (*at)->next;
     else at = &(*at)->next;
+  }
+}
+
+static void print_bytes(const char *bytes, size_t count) {
+  for (size_t n = 0; n < count; n++) printf("%02x", (uint8_t)bytes[n]);
+}
+
+void host_print_storage(void) {
+  for (const entry *one = entries; one; one = one->next) {
+    printf("stored ");
+    print_bytes(one->key, one->key_length);
+    printf(" ");
+    print_bytes(one->value, one->length);
+    printf("\n");
   }
 }

@@ -3,7 +3,9 @@ import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buildLanguage, languageFiles, languageHash, missing } from "./build-languages.mjs";
 import { ADDED, C, CPP, compilerVersion, DOCUMENTED, LINK, root } from "./compiler.mjs";
+import { LANGUAGES } from "./languages.mjs";
 import { buildAll } from "./link.mjs";
 import { CONTRACTS, contracts, sourceHash } from "./sources.mjs";
 
@@ -17,26 +19,48 @@ function replace(from, to) {
 }
 
 function install(built, file) {
-  const bytes = readFileSync(join(built, file));
   const changed = replace(join(built, file), join(root, CONTRACTS, file));
-  console.log(`${changed ? "wrote    " : "unchanged"} ${CONTRACTS}/${file}  ${bytes.length} bytes`);
+  const [, entry] = entryOf(file);
+  console.log(`${changed ? "wrote    " : "unchanged"} ${CONTRACTS}/${file}  ${entry.bytes} bytes`);
+  return [file, entry];
+}
+
+/** Of the manifest. */
+function entryOf(file) {
+  const bytes = readFileSync(join(root, CONTRACTS, file));
   return [file, { bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") }];
+}
+
+/** The committed file stays where a compiler is missing. */
+async function installLanguage(one, built) {
+  const lacking = missing(one);
+  if (lacking.length > 0) {
+    console.log(`kept      ${CONTRACTS}/${one.file}  there is no ${lacking.join(", ")}`);
+    return entryOf(one.file);
+  }
+  await buildLanguage(one, built);
+  return install(built, one.file);
 }
 
 function writeManifest(version, files) {
   const flags = { documented: DOCUMENTED.join(" "), added: ADDED.join(" ") };
   const languages = { c: C.join(" "), cpp: CPP.join(" "), link: LINK.join(" ") };
-  const sources = Object.fromEntries(contracts().map((contract) => [contract.name, sourceHash(contract)]));
+  const hashes = contracts().map((contract) => [contract.name, sourceHash(contract)]);
+  const others = Object.keys(LANGUAGES).map((name) => [name, languageHash(name)]);
+  const sources = Object.fromEntries([...hashes, ...others].sort(byName));
   const manifest = { ...version, flags: { ...flags, ...languages }, sources, files };
   writeFileSync(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
   console.log(`wrote     ${CONTRACTS}/manifest.json  ${version.compiler}`);
 }
 
+const byName = ([one], [other]) => (one < other ? -1 : 1);
+
 async function main(version) {
   const built = mkdtempSync(join(tmpdir(), "echolot-contracts-"));
   try {
-    const files = await buildAll(contracts(), built);
-    writeManifest(version, Object.fromEntries(files.map((file) => install(built, file))));
+    const files = (await buildAll(contracts(), built)).map((file) => install(built, file));
+    for (const one of languageFiles()) files.push(await installLanguage(one, built));
+    writeManifest(version, Object.fromEntries(files.sort(byName)));
   } catch (error) {
     console.error(`build-contracts: ${error.stderr ?? error.message}`);
     process.exitCode = 1;

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { compilerVersion } from "./compiler.mjs";
-import { completed, differences, isUnserved, nameOf, needsSteps, readCalls, writeCalls } from "./expectations.mjs";
+import { completed, differences, isUnserved, nameOf, needsMore, readCalls, writeCalls } from "./expectations.mjs";
 import { compileForHost, compileServices, runOnHost } from "./host.mjs";
 import { contracts } from "./sources.mjs";
 
@@ -19,7 +19,7 @@ async function check(contract, services, folder) {
 }
 
 async function checkCall({ name }, program, call) {
-  if (needsSteps(call)) {
+  if (needsMore(call)) {
     total.skipped++;
     return call;
   }

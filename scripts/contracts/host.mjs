@@ -41,13 +41,15 @@ function optionsOf({ call, chain = {} }) {
   );
   return [
     ...(chain.block_number === undefined ? [] : ["--block", String(chain.block_number)]),
+    ...(chain.timestamp === undefined ? [] : ["--timestamp", String(chain.timestamp)]),
+    ...(chain.sender === undefined ? [] : ["--sender", chain.sender]),
     ...(chain.contract_id === undefined ? [] : ["--contract", chain.contract_id]),
     ...balances,
     ...(call === undefined ? [] : ["--call", call]),
   ];
 }
 
-/** `{ error, output, message, returns }` of a call of expect.json; a text is told as it is when it is UTF-8. */
+/** `{ error, output, message, returns, logs, storage }` of a call of expect.json; a text is told as it is when it is UTF-8. */
 export async function runOnHost(program, call) {
   const { stdout } = await promisify(execFile)(program, optionsOf(call), { timeout: 10_000, maxBuffer: 1 << 20 });
   const lines = stdout
@@ -63,7 +65,17 @@ export async function runOnHost(program, call) {
     output: found("output"),
     message: textOf(Buffer.from(found("message"), "hex")),
     returns,
+    logs: lines.filter(([key]) => key === "log").map(([, event, log]) => ({ event, log })),
+    storage: storageOf(lines, call.chain?.contract_id ?? "1.11.0"),
   };
+}
+
+/** As expect.json has it: text keys as they are, others as 0x and hex digits. */
+function storageOf(lines, contract) {
+  const entries = lines
+    .filter(([key]) => key === "stored")
+    .map(([, key, value]) => [textOf(Buffer.from(key, "hex")) ?? `0x${key}`, value]);
+  return entries.length > 0 ? { [contract]: Object.fromEntries(entries) } : {};
 }
 
 function typedValue(type, bytes) {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compilerVersion, inPairs } from "./compiler.mjs";
-import { completed, differences, isUnserved, nameOf, needsSteps, readCalls } from "./expectations.mjs";
+import { completed, differences, isUnserved, nameOf, needsMore, readCalls } from "./expectations.mjs";
 import { compileForHost, compileServices, runOnHost } from "./host.mjs";
 import { contracts } from "./sources.mjs";
 
@@ -18,7 +18,7 @@ describe.runIf(compilerVersion())("contracts compiled for the host", () => {
 
   test.each(contracts())("$name returns there what expect.json says", async (contract) => {
     const program = await compileForHost(contract, services, folder);
-    const calls = readCalls(contract).filter((call: object) => !needsSteps(call));
+    const calls = readCalls(contract).filter((call: object) => !needsMore(call));
     expect(calls.length).toBeGreaterThan(10);
     await inPairs(calls, async (call: object) => {
       const host = await runOnHost(program, call);

@@ -1,0 +1,5 @@
+--  fib, greet, add, balance.
+package Ledger is
+   procedure Apply;
+   pragma Export (C, Apply, "__apply");
+end Ledger;

@@ -1,0 +1,4 @@
+## What `--os:standalone` asks for.
+proc rawoutput(message: string) = discard
+proc panic(message: string) {.noreturn.} =
+  while true: discard
