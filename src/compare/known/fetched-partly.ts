@@ -1,10 +1,12 @@
 /** All bytes of an instruction are fetched before anything is decided about it. */
-import { buildMaps, decode, PAGE_SIZE, TABLE } from "../../../oracle/index.ts";
+import { buildMaps, type Decoded, decode, PAGE_SIZE, TABLE } from "../../../oracle/index.ts";
 import type { MachineCase, Outcome } from "../../cases/case.ts";
 import { ACCESS } from "./fields.ts";
 import { ANY, type KnownDivergence, type Witnessed } from "./known.ts";
+import { LACKING } from "./lacks-instruction.ts";
 import { readPrefixes } from "./prefix-bytes.ts";
 import { isSameFault } from "./same-fault.ts";
+import { vectorAlignment } from "./vector-alignment.ts";
 import { ALL_SEEN } from "./versions.ts";
 import { SILICON } from "./witness.ts";
 
@@ -37,7 +39,7 @@ export const fetchedPartly: KnownDivergence = {
 /** Whatever the missing bytes are, it is undefined, or the oracle has no such instruction. */
 function isDecidedEarly({ code }: MachineCase, { stop }: Outcome): boolean {
   const decoded = decode(MAPS, completed(code));
-  if (typeof decoded !== "object" || TAKEN_FOR_UNDEFINED.test(decoded.row.encoding)) return stop.fault === "#UD";
+  if (typeof decoded !== "object" || isTakenForUndefined(decoded)) return stop.fault === "#UD";
   return decoded.row.status.kind !== "implemented" && (stop.fault === "#UD" || stop.fault === "#GP");
 }
 
@@ -50,7 +52,8 @@ function completed(code: Uint8Array): Uint8Array {
 /** The fault that the instruction has with its missing bytes; it is put before the end of the page. */
 function isFaultOfCompleted({ oracle, machineCase, actual }: Witnessed): boolean {
   const [code, at] = [completed(machineCase.code), machineCase.at - BigInt(LONGEST)];
-  return isSameFault(oracle.run({ ...machineCase, code, at, limit: 1 }).stop, actual.stop);
+  const other = { ...machineCase, code, at, limit: 1 };
+  return [oracle, vectorAlignment.by!(oracle)].some((rules) => isSameFault(rules.run(other).stop, actual.stop));
 }
 
 /** It goes on in the next page, which is not there. */
@@ -64,15 +67,14 @@ function isFaultOfShortened(witnessed: Witnessed): boolean {
 }
 
 function isFaultOf({ oracle, machineCase, actual }: Witnessed, code: Uint8Array): boolean {
-  if (actual.stop.fault === "#UD" && isTakenForUndefined(code)) return true;
+  const whole = decode(MAPS, completed(code));
+  if (actual.stop.fault === "#UD" && typeof whole === "object" && isTakenForUndefined(whole)) return true;
   const dropped = machineCase.at + BigInt(machineCase.code.length - code.length);
   const isLast = (dropped % PAGE) + 2n * BigInt(LONGEST) > PAGE;
   const at = isLast ? dropped - 2n * BigInt(LONGEST) : dropped;
   const other = { ...machineCase, code: isLast ? completed(code) : code, at, limit: 1 };
-  return isSameFault(oracle.run(other).stop, actual.stop);
+  return [oracle, vectorAlignment.by!(oracle)].some((rules) => isSameFault(rules.run(other).stop, actual.stop));
 }
 
-function isTakenForUndefined(code: Uint8Array): boolean {
-  const decoded = decode(MAPS, completed(code));
-  return typeof decoded === "object" && TAKEN_FOR_UNDEFINED.test(decoded.row.encoding);
-}
+const isTakenForUndefined = ({ row }: Decoded): boolean =>
+  TAKEN_FOR_UNDEFINED.test(row.encoding) || LACKING.includes(row.mnemonic);

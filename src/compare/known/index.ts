@@ -55,6 +55,7 @@ import { stringLengthCut } from "./string-length-cut.ts";
 import { stringOrderedEnd } from "./string-ordered-end.ts";
 import { testSecondEncoding } from "./test-second-encoding.ts";
 import { undefinedReads } from "./undefined-reads.ts";
+import { undefinedVector } from "./undefined-vector.ts";
 import { vectorAlignment } from "./vector-alignment.ts";
 import { vexIgnored } from "./vex-ignored.ts";
 
@@ -86,6 +87,7 @@ export const KNOWN: readonly KnownDivergence[] = [
   fetchedPartly,
   lockIgnored,
   undefinedReads,
+  undefinedVector,
   vexIgnored,
   repeatBoth,
   segmentCancelled,

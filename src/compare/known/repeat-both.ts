@@ -1,11 +1,12 @@
 /** Of F2 and F3 the last one counts. */
 import type { MachineCase } from "../../cases/case.ts";
-import { ACCESS, ENDING, REGISTERS, STATUS } from "./fields.ts";
-import type { KnownDivergence } from "./known.ts";
+import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS, VECTORS } from "./fields.ts";
+import { ANY, type KnownDivergence } from "./known.ts";
 import { readPrefixes } from "./prefix-bytes.ts";
 import { ALL_SEEN } from "./versions.ts";
 import { SILICON } from "./witness.ts";
 
+const ESCAPE = 0x0f;
 const REPNE = 0xf2;
 const REP = 0xf3;
 
@@ -16,15 +17,16 @@ export const repeatBoth: KnownDivergence = {
   wrong: "unicorn",
   witness: SILICON,
   reason:
-    "with F2 and F3 the order does not count: CMPS and SCAS take F2, BSF and BSR take F3 and become TZCNT and LZCNT",
+    "with F2 and F3 the order does not count: CMPS and SCAS take F2, BSF, BSR and instructions on vectors take F3 and become others",
   authority: ["silicon"],
-  instructions: ["CMPS", "SCAS", "BSF", "BSR"],
-  fields: [...REGISTERS, ...STATUS, ...ENDING, ...ACCESS],
-  applies: ({ machineCase }) => {
-    const { prefixes } = readPrefixes(machineCase.code);
-    return prefixes.includes(REPNE) && prefixes.includes(REP);
+  instructions: ANY,
+  fields: [...REGISTERS, ...VECTORS, "mxcsr", ...STATUS, ...ENDING, ...ACCESS, MEMORY],
+  applies: ({ machineCase, instruction }) => {
+    const { prefixes, rest } = readPrefixes(machineCase.code);
+    const hasBoth = prefixes.includes(REPNE) && prefixes.includes(REP);
+    return hasBoth && (rest[0] === ESCAPE || instruction?.row.rep === true);
   },
-  instead: ({ machineCase, instruction }) => withOne(machineCase, instruction!.row.rep ? REPNE : REP),
+  instead: ({ machineCase, instruction }) => withOne(machineCase, instruction?.row.rep ? REPNE : REP),
 };
 
 function withOne(machineCase: MachineCase, one: number): MachineCase {

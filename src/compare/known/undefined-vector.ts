@@ -1,0 +1,54 @@
+/**
+ * Opcodes of MMX and SSE that no prefix selects, or whose operand is of the wrong kind, are undefined. Unicorn's decoder looks at fewer of
+ * these conditions than a processor does, and executes a neighbour or accesses the operand first. What it does then is not told here.
+ */
+import type { MachineCase } from "../../cases/case.ts";
+import { ACCESS, ENDING, REGISTERS, VECTORS } from "./fields.ts";
+import { ANY, type KnownDivergence } from "./known.ts";
+import { readPrefixes } from "./prefix-bytes.ts";
+import { ALL_SEEN } from "./versions.ts";
+import { SILICON } from "./witness.ts";
+
+export const undefinedVector: KnownDivergence = {
+  id: "unicorn-undefined-vector",
+  engines: ["unicorn"],
+  versions: ALL_SEEN,
+  wrong: "unicorn",
+  witness: SILICON,
+  reason:
+    "opcodes of MMX and SSE with prefixes or kinds of operands for which there is no instruction do not raise #UD",
+  authority: ["SDM Vol. 2D, tables A-3 to A-6: empty and reserved columns", "silicon"],
+  instructions: ANY,
+  fields: [...VECTORS, ...REGISTERS, ...ENDING, ...ACCESS],
+  applies: ({ machineCase, instruction, expected, actual }) =>
+    instruction === undefined &&
+    expected.stop.fault === "#UD" &&
+    actual.stop.fault !== "#UD" &&
+    isVectorOpcode(machineCase),
+  excuses: ({ field, actual }, witnessed) => {
+    if (REGISTERS.includes(field)) return BigInt(actual) <= MOST_IN_REGISTER && intoRegister(witnessed.machineCase);
+    return field !== "rip" || witnessed.actual.rip === witnessed.actual.stop.at;
+  },
+};
+
+/** MOVMSKPS, PEXTRW, PMOVMSKB: a few bits into a general register. */
+const INTO_REGISTER = [0x50, 0xc5, 0xd7];
+const MOST_IN_REGISTER = 0xffffn;
+
+const intoRegister = ({ code }: MachineCase): boolean => INTO_REGISTER.includes(readPrefixes(code).rest[1] ?? 0);
+
+/** Columns of the two-byte map, and the three-byte maps, that hold instructions on MMX and XMM registers. */
+function isVectorOpcode({ code }: MachineCase): boolean {
+  const [first0F, opcode = 0] = readPrefixes(code).rest;
+  if (first0F !== 0x0f) return false;
+  return COLUMNS.some(([first, last]) => first <= opcode && opcode <= last);
+}
+
+const COLUMNS: readonly (readonly [number, number])[] = [
+  [0x10, 0x17],
+  [0x28, 0x2f],
+  [0x38, 0x3a],
+  [0x50, 0x7f],
+  [0xc2, 0xc6],
+  [0xd0, 0xff],
+];
