@@ -18,6 +18,10 @@ const BITS: Readonly<Record<string, (size: Size) => number>> = {
   d: () => 32,
   q: () => 64,
   dq: () => 128,
+  ps: () => 128,
+  pd: () => 128,
+  ss: () => 32,
+  sd: () => 64,
   v: (size) => size,
   z: (size) => Math.min(size, 32),
   y: (size) => Math.max(size, 32),
@@ -31,6 +35,10 @@ const PLACES: Readonly<Record<string, (row: Row, bits: number, size: Size) => st
   M: (_, bits) => `m${bits}`,
   R: (_, bits) => `r${bits}`,
   G: (_, bits) => `r${bits}`,
+  B: (_, bits) => `r${bits}`,
+  V: () => "xmm1",
+  U: () => "xmm2",
+  W: ({ form }, bits) => (form === "memory" ? `m${bits}` : form === "register" ? "xmm2" : `xmm2/m${bits}`),
   Z: (_, bits) => `r${bits}`,
   I: ({ immediate }, bits) => `imm${immediate === "iz" ? Math.min(bits, 32) : bits}`,
   sI: (_, bits) => `imm${bits}`,
@@ -43,12 +51,18 @@ const PLACES: Readonly<Record<string, (row: Row, bits: number, size: Size) => st
   rA: (_, bits, size) => (bits === 8 ? "AL" : ACCUMULATOR[size]),
 };
 
-/** What is not known here keeps the table's notation, that of the manual's appendix A: vectors, x87 registers. */
+/** What is not known here keeps the table's notation, that of the manual's appendix A: x87 and MMX registers. */
 function operandText(row: Row, operand: string, size: Size): string {
   if (operand === "M") return "m";
-  const [, place = "", letter = ""] = /^(sI|rA|[EMRGZIJOXYTD])(b|w|dq|d|q|v|z|y)$/.exec(operand) ?? [];
+  const [inRegister, inMemory] = operand.split("/");
+  if (inMemory !== undefined) return eitherText(row, [inRegister!, inMemory], size);
+  const [, place = "", letter = ""] = /^(sI|rA|[EMRGBZIJOXYTDVUW])(b|w|dq|d|q|v|z|y|ps|pd|ss|sd)$/.exec(operand) ?? [];
   return PLACES[place]?.(row, BITS[letter]!(size), size) ?? operand;
 }
+
+/** A register and memory of different sizes. */
+const eitherText = (row: Row, [inRegister, inMemory]: readonly [string, string], size: Size): string =>
+  `${operandText({ ...row, form: "register" }, inRegister, size)}/${operandText({ ...row, form: "memory" }, inMemory, size)}`;
 
 /** As the table has it, in the notation of the manual's appendix A. */
 export const instructionText = ({ mnemonic, operands }: Row): string => `${mnemonic} ${operands.join(", ")}`.trimEnd();

@@ -59,7 +59,7 @@ test.each([
   ["REX.W 0F C7 /1", "CMPXCHG16B", ["CMPXCHG16B m128"]],
   ["D7", "XLATB", ["XLATB m8"]],
   ["98", "CBW", ["CBW"]],
-  ["NP 0F 58 /r", "ADDPS", ["ADDPS Vps, Wps"]],
+  ["NP 0F 58 /r", "ADDPS", ["ADDPS xmm1, xmm2/m128"]],
 ])("%s %s in the manual's notation", (encoding, mnemonic, forms) => {
   expect(formsOf(rowNamed(encoding, mnemonic))).toEqual(forms);
 });

@@ -3,7 +3,14 @@ import { type Row, TABLE } from "../../oracle/index.ts";
 import { code } from "./markdown.ts";
 import { shareOpcode } from "./neighbours.ts";
 
-export const prefixLines = (rows: readonly Row[]): string[] => [
+const VEX_MAPS = 4;
+
+export const prefixLines = (rows: readonly Row[]): string[] =>
+  rows.every(({ map }) => map >= VEX_MAPS)
+    ? ["- LOCK (F0), F2, F3, 66 and REX in front of VEX: #UD."]
+    : legacyLines(rows);
+
+const legacyLines = (rows: readonly Row[]): string[] => [
   `- LOCK (F0): ${lockText(rows)}`,
   `- REP, REPNE (F3, F2): ${repeatText(rows)}`,
 ];
