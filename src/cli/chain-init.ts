@@ -5,6 +5,7 @@ import type { Genesis } from "../chain/genesis.ts";
 import { PersistentChain } from "../chain/persistent-chain.ts";
 import { balance, wholeNumber } from "../contracts/options.ts";
 import { readChainFile } from "../contracts/read-chain-file.ts";
+import { UsageError } from "../engines/engine.ts";
 import { accountId, type FolderFlags, withFolder } from "./chain-flags.ts";
 
 const UINT32 = 0xffff_ffff;
@@ -61,8 +62,18 @@ function genesisOf({ genesis, balance: balances, blockNumber, timestamp, author,
     ...(timestamp !== undefined && { timestamp }),
     ...(author !== undefined && { author }),
     ...(step !== undefined && { step }),
-    balances: merged(given.balances, balances),
+    balances: notNegative(merged(given.balances, balances)),
   };
+}
+
+/** Throws UsageError. */
+function notNegative(balances: Balances): Balances {
+  for (const [owner, assets] of balances) {
+    for (const [asset, amount] of assets) {
+      if (amount < 0n) throw new UsageError(`${owner} cannot begin with ${amount} of ${asset}`);
+    }
+  }
+  return balances;
 }
 
 /** Options win. */

@@ -71,7 +71,8 @@ function contractView(store: Store, id: string): View {
 
 function accountView(store: Store, id: string): View {
   const owned = balances(new Chain(store), id)[id] ?? {};
-  return { lines: ownedLines(owned), json: { id, balances: owned } };
+  const lines = ownedLines(owned);
+  return { lines: lines.length > 0 ? lines : [`${id} owns nothing`], json: { id, balances: owned } };
 }
 
 function historyView(store: Store, subject: Subject, last: number): View {

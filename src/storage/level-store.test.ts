@@ -114,6 +114,9 @@ test("folders of others and files are left alone", async () => {
   await expect(LevelStore.open(folder, true)).rejects.toThrow(/has other files in it \(letter.txt\)/);
   await expect(LevelStore.open(join(folder, "letter.txt"), true)).rejects.toThrow(/is a file/);
   await expect(LevelStore.open(folder, false)).rejects.toBeInstanceOf(UsageError);
+  await expect(LevelStore.open(join(folder, "none", "store"), true)).rejects.toThrow(
+    /the folder above it must be there/,
+  );
   mkdirSync(join(folder, "empty"));
   await expect(LevelStore.open(join(folder, "empty"), false)).rejects.toBeInstanceOf(UsageError);
   expect([readdirSync(folder), readdirSync(join(folder, "empty"))]).toEqual([["empty", "letter.txt"], []]);

@@ -11,6 +11,7 @@ const FOLDER_REASONS: Record<string, string> = {
   EEXIST: "there is a file of that name",
   ENOTDIR: "a part of the path is a file",
   EACCES: "permission denied",
+  EPERM: "not permitted",
   EROFS: "the file system is read-only",
 };
 
