@@ -8,6 +8,8 @@ import {
   changesOf,
   createContract,
   type Execution,
+  GAS_SCHEDULE,
+  type GasSchedule,
   Machine,
   OracleProcessor,
   Overlay,
@@ -43,7 +45,7 @@ export function transfer(store: Store, { from, to, amount, asset }: Transfer): v
 }
 
 function execute(store: Store, overlay: Overlay, operation: ContractCall | Creation): Ran {
-  const execution: Execution = { chain: new Chain(overlay), open: () => new OracleProcessor({ machine: MACHINE }) };
+  const execution: Execution = { chain: new Chain(overlay), schedule: GAS_SCHEDULE, open };
   const ran = operation.kind === "create" ? create(execution, operation) : call(execution, operation);
   return { ...ran, changes: changesOf(overlay, store), position: positionIn(store) };
 }
@@ -52,6 +54,8 @@ function create(execution: Execution, { code, ...sent }: Creation): Pick<Ran, "c
   const result = createContract(execution, { ...originOf(sent), code });
   return { contract: result.id, result };
 }
+
+const open = (schedule: GasSchedule): OracleProcessor => new OracleProcessor({ machine: MACHINE, schedule });
 
 /** Shared by all calls, because it remembers what it has decoded; it has no other state between runs. */
 const MACHINE = new Machine({ checkFlags: false });

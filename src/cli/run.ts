@@ -39,8 +39,9 @@ Examples:
   echolot run token.elf --create --profile echo-2020
 
 Exit codes: 0 the call ended without an error, 1 it did not, or the engines differ, 2 used wrongly, 3 an engine is missing.
-The limit of steps stands in for gas, which has no schedule yet: gas_used is 0. The processor (native) does not count steps
-beyond a limit of 500,000: it may then run for a second between two services, and a millisecond for each 2,000 steps in all.
+Gas is counted by the oracle alone, by the schedule of docs/gas.md ("echolot abi" prints it); elsewhere gas_used is 0. The
+processor (native) does not count steps beyond a limit of 500,000: it may then run for a second between two services, and a
+millisecond for each 2,000 steps in all.
 Limits that --set knows, and what they are otherwise:
 ${LIMIT_LINES}
 Profiles, of the oracle alone; what is outside ends the call as unsupported_instruction:

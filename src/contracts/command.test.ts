@@ -66,7 +66,7 @@ test("JSON is ECHO's object alone", async () => {
   expect(code).toBe(0);
   expect(JSON.parse(out)).toEqual([
     1,
-    { contract_id: "1.11.3", result: { error: "none", gas_used: 0, output: "0500000000000000", logs: [] } },
+    { contract_id: "1.11.3", result: { error: "none", gas_used: 1024, output: "0500000000000000", logs: [] } },
   ]);
 });
 

@@ -1,7 +1,8 @@
 /** What `run` does once its options are understood: runs the call on each engine, compares, prints. */
 import { echoResult, type Limits, type ProfileName } from "../../oracle/index.ts";
 import type { Circumstances } from "./circumstances.ts";
-import { type Difference, firstDifference } from "./difference.ts";
+import type { Difference } from "./difference.ts";
+import { differenceWithin, doesNotCountWhatRanOut } from "./out-of-gas.ts";
 import { differenceLines, errorText, resultLines } from "./report.ts";
 import { type Broken, type Earlier, type EngineAnswer, type EngineName, MOST_OBSERVATIONS } from "./request.ts";
 import { sameEnd } from "./same-end.ts";
@@ -94,7 +95,7 @@ const pairsOf = ([first, ...others]: readonly Run[]): Pair[] =>
   }));
 
 const compare = (left: EngineAnswer | Broken, right: EngineAnswer | Broken): Difference | undefined =>
-  isBroken(left) || isBroken(right) ? undefined : firstDifference(left.observations, right.observations);
+  isBroken(left) || isBroken(right) ? undefined : differenceWithin(left, right);
 
 const doAgree = (pair: Pair): boolean => pair.difference === undefined && sameResults(pair);
 
@@ -115,6 +116,9 @@ function verdictLines(pair: Pair): string[] {
   const { names, answers, difference } = pair;
   if (difference) return differenceLines(difference, names);
   if (answers.some(isBroken)) return [`nothing could be compared: ${names.join(" and ")}`];
+  if (!sameResults(pair) && doesNotCountWhatRanOut(...answers)) {
+    return [`the call runs out of gas, which ${names[1]} does not count: they agree up to there, and no further`];
+  }
   if (!sameResults(pair)) return [`${names.join(" and ")} ended differently, after the same states`];
   return [`${names.join(" and ")} agree: the same state at ${stopsText(stopsOf(answers[0]))}`];
 }

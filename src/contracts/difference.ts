@@ -20,18 +20,20 @@ export interface Difference {
 
 /**
  * The first stop at which the runs differ, undefined when there is none. Bits that the first run (the oracle's) knows to be
- * undefined are left out. A run that reached its limit of steps is compared up to there: engines count steps differently.
+ * undefined are left out. A run that reached its limit of steps or gas is compared up to there: engines count steps differently, and gas not at all.
  */
 export function firstDifference(left: readonly Observation[], right: readonly Observation[]): Difference | undefined {
   for (let index = 0; index < Math.max(left.length, right.length); index++) {
     const [a, b] = [left[index], right[index]];
-    if (a?.stop.reason === "limit" || b?.stop.reason === "limit") return undefined;
+    if (isLimit(a) || isLimit(b)) return undefined;
     const items = a && b ? itemsOf(a, b) : [{ what: "stop", left: stopText(a), right: stopText(b) }];
     const stop = (a ?? b)!.stop;
     if (items.length > 0) return { index, stop, items, undefinedWasRead: a?.undefinedWasRead ?? false };
   }
   return undefined;
 }
+
+const isLimit = (one: Observation | undefined): boolean => one?.stop.reason === "limit" || one?.stop.reason === "gas";
 
 /**
  * What differs at one stop. Where both came to what they do not run the stop alone counts: a processor has begun with it

@@ -1,5 +1,12 @@
 /** The processors of an engine, one for each contract that runs within a call. */
-import { Machine, OracleProcessor, type Processor, type ProfileName } from "../../oracle/index.ts";
+import {
+  type GasSchedule,
+  Machine,
+  OracleProcessor,
+  type OracleProcessorOptions,
+  type Processor,
+  type ProfileName,
+} from "../../oracle/index.ts";
 import { ExecutedFeatures } from "./executed-features.ts";
 import { openNativeGuest } from "./native-guest.ts";
 import { RecordingMemory } from "./recording-memory.ts";
@@ -8,9 +15,9 @@ import { TraceWriter } from "./trace.ts";
 
 export interface Processors {
   /** A fresh one. */
-  readonly open: () => Processor;
+  readonly open: (schedule: GasSchedule) => Processor;
   /** What there is to tell of those that were opened. */
-  readonly told: () => Pick<EngineAnswer, "isUncounted" | "features">;
+  readonly told: () => Pick<EngineAnswer, "isUncounted" | "isUnpriced" | "features">;
   /** Ends the watching; processors are closed by whoever opened them. */
   readonly close: () => void;
 }
@@ -20,7 +27,7 @@ export async function processorsFor(request: EngineRequest, write: (text: string
   if (request.engine === "native") return nativeProcessors(false);
   if (request.engine === "oracle") return oracleProcessors(request, write);
   const { openUnicornGuest } = await import("./unicorn-guest.ts");
-  return { open: openUnicornGuest, told: () => ({}), close: () => {} };
+  return { open: openUnicornGuest, told: () => ({ isUnpriced: true }), close: () => {} };
 }
 
 /** The host's processor, instruction by instruction. */
@@ -34,7 +41,7 @@ function nativeProcessors(isStepping: boolean): Processors {
       guests.push(guest);
       return guest;
     },
-    told: () => (guests.some(({ isUncounted }) => isUncounted) ? { isUncounted: true } : {}),
+    told: () => ({ isUnpriced: true, ...(guests.some(({ isUncounted }) => isUncounted) && { isUncounted: true }) }),
     close: () => {},
   };
 }
@@ -42,7 +49,7 @@ function nativeProcessors(isStepping: boolean): Processors {
 /** What the oracle executes is told where observations are asked for. */
 function oracleProcessors(request: EngineRequest, write: (text: string) => void): Processors {
   const machine = machineOf(request.profile);
-  const open = (): Processor => oracleProcessor(machine, request, write);
+  const open = (schedule: GasSchedule): Processor => oracleProcessor({ machine, schedule }, request, write);
   if (!request.observe) return { open, told: () => ({}), close: () => {} };
   const features = new ExecutedFeatures();
   machine.recorder = features;
@@ -52,10 +59,14 @@ function oracleProcessors(request: EngineRequest, write: (text: string) => void)
   return { open, told: () => ({ features: features.names }), close };
 }
 
-function oracleProcessor(machine: Machine, { trace }: EngineRequest, write: (text: string) => void): OracleProcessor {
-  if (!trace) return new OracleProcessor({ machine });
+function oracleProcessor(
+  options: OracleProcessorOptions,
+  { trace }: EngineRequest,
+  write: (text: string) => void,
+): OracleProcessor {
+  if (!trace) return new OracleProcessor(options);
   const memory = new RecordingMemory();
-  return new OracleProcessor({ machine, memory, tracer: new TraceWriter(memory, write) });
+  return new OracleProcessor({ ...options, memory, tracer: new TraceWriter(memory, write) });
 }
 
 /** One a profile for all calls: it remembers what it decoded. */

@@ -11,7 +11,7 @@ type Told = Pick<EngineAnswer, "result"> & Partial<EngineAnswer>;
 const UNCHANGED = { storage: [], balances: [] };
 
 /** The result of one engine: error, values in their own types, output, what it left behind, steps. Lines without colour. */
-export function resultLines({ result, before = [], changes = UNCHANGED, isUncounted }: Told): string[] {
+export function resultLines({ result, before = [], changes = UNCHANGED, isUncounted, isUnpriced }: Told): string[] {
   const failed = before.filter(({ error }) => error !== "none");
   return [
     ...failed.map((one) => `before    ${errorText(one)}`),
@@ -20,7 +20,7 @@ export function resultLines({ result, before = [], changes = UNCHANGED, isUncoun
     `output    ${Buffer.from(result.output).toString("hex") || "-"}`,
     ...effectLines({ result, changes }),
     `steps     ${isUncounted ? "- (not counted at full speed)" : result.steps}`,
-    `gas used  ${result.gasUsed} (there is no gas schedule yet)`,
+    `gas used  ${isUnpriced ? "- (the oracle alone counts gas)" : result.gasUsed}`,
   ];
 }
 

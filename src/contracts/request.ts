@@ -26,6 +26,8 @@ export interface CallRequest {
   readonly limits: Limits;
   /** Of the oracle; other engines have everything. Left out: full. */
   readonly profile?: ProfileName;
+  /** Digest of the schedule that the oracle counts gas by, or `free`; the published one when left out. */
+  readonly gasSchedule?: string;
 }
 
 export interface EngineRequest extends CallRequest {
@@ -44,6 +46,8 @@ export interface EngineAnswer {
   /** What all of them together have changed. */
   readonly changes: ChainChanges;
   readonly isUncounted?: boolean;
+  /** It counts no gas: nothing cost anything, and what it reports as used is 0. */
+  readonly isUnpriced?: boolean;
   /** At every `int` and at the end; empty unless asked for. At most MOST_OBSERVATIONS. */
   readonly observations: readonly Observation[];
   /** Of what was executed: the oracle's, where observations are asked for. */

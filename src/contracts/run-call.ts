@@ -7,9 +7,13 @@ import {
   changesOf,
   createContract,
   type Execution,
+  FREE,
+  GAS_SCHEDULE,
+  type GasSchedule,
   memoryChain,
   type Observation,
   Overlay,
+  scheduleNamed,
 } from "../../oracle/index.ts";
 import { DEFAULT_CONTRACT, DEFAULT_SENDER } from "./circumstances.ts";
 import { NeedsStepping } from "./native-guest.ts";
@@ -28,7 +32,8 @@ function attempt(request: EngineRequest, processors: Processors): EngineAnswer |
   const observations: Observation[] = [];
   const start = startOf(request);
   const overlay = new Overlay(start.store);
-  const execution = { chain: new Chain(overlay), limits: request.limits, open: processors.open };
+  const schedule = scheduleOf(request);
+  const execution = { chain: new Chain(overlay), limits: request.limits, schedule, open: processors.open };
   const watched = { observe: (one: Observation) => observations.push(one), observations: MOST_OBSERVATIONS };
   try {
     const before = (request.before ?? []).map((one) => execute(request, one, execution));
@@ -40,6 +45,14 @@ function attempt(request: EngineRequest, processors: Processors): EngineAnswer |
   } finally {
     processors.close();
   }
+}
+
+/** The oracle alone counts gas: elsewhere nothing costs anything, so that no part of a call is paid for and another is not. */
+function scheduleOf({ engine, gasSchedule }: EngineRequest): GasSchedule {
+  if (engine !== "oracle") return FREE;
+  const schedule = gasSchedule === undefined ? GAS_SCHEDULE : scheduleNamed(gasSchedule);
+  if (!schedule) throw new Error(`there is no gas schedule ${gasSchedule}`);
+  return schedule;
 }
 
 /** The chain before anything happens: the contract is there unless it is going to be created. */

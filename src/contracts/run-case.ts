@@ -6,7 +6,7 @@ import { writeOperation } from "./json/operation.ts";
 import type { Broken, CallRequest, EngineAnswer } from "./request.ts";
 
 /** The last call is the one that the request is about; the others come before it. */
-export function requestOf({ contracts, calls, chain, profile, limit }: ContractCase): CallRequest {
+export function requestOf({ contracts, calls, chain, profile, gasSchedule, limit }: ContractCase): CallRequest {
   const [last, before] = [calls.at(-1)!, calls.slice(0, -1)];
   const { to, line, code, sender, value, gas } = last;
   const created = new Set(calls.flatMap((one) => (one.line === undefined ? [one.to] : [])));
@@ -25,6 +25,7 @@ export function requestOf({ contracts, calls, chain, profile, limit }: ContractC
     before,
     limits: limit === undefined ? LIMITS : { ...LIMITS, steps: limit },
     ...(profile && { profile }),
+    ...(gasSchedule !== undefined && { gasSchedule }),
   };
 }
 

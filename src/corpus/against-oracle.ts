@@ -1,6 +1,7 @@
 /** What another engine gave, held against the expectation and against the oracle's states. */
 import { type CallResult, describeStop } from "../../oracle/index.ts";
 import { type Difference, firstDifference } from "../contracts/difference.ts";
+import { differenceWithin, doesNotCountWhatRanOut, stopsWithin } from "../contracts/out-of-gas.ts";
 import { differenceLines } from "../contracts/report.ts";
 import type { Broken, CallRequest, EngineAnswer } from "../contracts/request.ts";
 import { sameEnd } from "../contracts/same-end.ts";
@@ -18,18 +19,22 @@ export interface Pair {
   readonly answers: readonly [EngineAnswer, EngineAnswer | Broken];
 }
 
-/** Both gave the same result and went through the same states. */
+/** Both gave the same result and went through the same states; up to where gas ran out, where one does not count it. */
 export function doAgree({ answers: [left, right] }: Pair): boolean {
-  if ("broken" in right || !sameEnd(left, right)) return false;
-  return firstDifference(left.observations, right.observations) === undefined;
+  if ("broken" in right) return false;
+  if (!sameEnd(left, right) && !doesNotCountWhatRanOut(left, right)) return false;
+  return differenceWithin(left, right) === undefined;
 }
 
 /** Of the other engine. */
 export async function opinionOf(pair: Pair, call: ExpectedCall): Promise<Opinion> {
   const [left, right] = pair.answers;
   if ("broken" in right) return failedFor([`no answer: ${right.broken}`]);
-  const end = firstUnsupported(left.observations, right.observations);
-  const difference = firstDifference(left.observations.slice(0, end), right.observations.slice(0, end));
+  const end = firstUnsupported(left.observations, stopsWithin(left, right));
+  const difference = firstDifference(left.observations.slice(0, end), stopsWithin(left, right).slice(0, end));
+  if (!difference && doesNotCountWhatRanOut(left, right) && !sameEnd(left, right)) {
+    return skippedFor([`the call runs out of gas, which ${pair.engines[1].name} does not count`]);
+  }
   const reasons = difference ? await explain(pair, left.result, difference) : [];
   if (end === undefined)
     return failedFor([...unmetResult(call, right.result), ...unmetChanges(call, right), ...reasons]);

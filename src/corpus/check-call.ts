@@ -14,9 +14,9 @@ import { doAgree, opinionOf, type Pair } from "./against-oracle.ts";
 import type { CallEngine } from "./engine.ts";
 import type { ExpectedCall, ExpectedStates } from "./expectations.ts";
 import { gapOfOracle } from "./gap.ts";
-import { unmetChanges, unmetResult, unmetStates } from "./judge.ts";
+import { unmetChanges, unmetGas, unmetResult, unmetStates } from "./judge.ts";
 import { type Smallest, smallestProfile, unmetProfile } from "./smallest-profile.ts";
-import { statesOf } from "./states.ts";
+import { recordedOf } from "./states.ts";
 import { failedFor, type Opinion, skippedFor, type Verdict } from "./verdict.ts";
 
 export interface Checked {
@@ -76,11 +76,11 @@ function requestOf({ contract, others, profile, call: { call, chain, before, lim
 /** A call that is on record as one of a profile that this machine does not have all of, and that does not pass here. */
 function needsMore({ call, expected, recorded, profile }: Question, answer: EngineAnswer): string | undefined {
   if (recorded === undefined || isWithin(profileNamed(recorded)!, profileNamed(profile)!)) return undefined;
-  const { result, observations } = answer;
+  const { result } = answer;
   if (
     unmetResult(call, result).length +
       unmetChanges(call, answer).length +
-      unmetStates(expected, statesOf(observations)).length ===
+      unmetStates(expected, recordedOf(answer)).length ===
     0
   )
     return undefined;
@@ -103,7 +103,7 @@ async function judged(
   pairs: readonly Pair[],
   smallest: Smallest,
 ): Promise<Checked> {
-  const states = statesOf(oracle.observations);
+  const states = recordedOf(oracle);
   const verdicts: Verdict[] = [{ engine: "oracle", ...oracleOpinion(question, oracle, states, smallest) }];
   for (const pair of pairs) verdicts.push({ engine: pair.engines[1].name, ...(await opinionOf(pair, question.call)) });
   return {
@@ -123,7 +123,8 @@ function oracleOpinion(
   states: ExpectedStates,
   smallest: Smallest,
 ): Opinion {
-  const ended = [...unmetResult(call, answer.result), ...unmetChanges(call, answer)];
+  const { result } = answer;
+  const ended = [...unmetResult(call, result), ...unmetGas(call, result), ...unmetChanges(call, answer)];
   const went = unmetStates(expected, states);
   if (ended.length + went.length > 0) return failedFor(ended.length > 0 ? ended : went);
   const isTold = recorded !== undefined && isWithin(profileNamed(recorded)!, profileNamed(profile)!);

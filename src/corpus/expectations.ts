@@ -12,11 +12,13 @@ export interface Expectations {
   readonly calls: readonly ExpectedCall[];
 }
 
-/** The oracle's states at every `int` and at the end. */
+/** The oracle's run: its states at every `int` and at the end, and its gas. */
 export interface ExpectedStates {
   readonly ints: number;
   /** Hex digits. */
   readonly sha256: string;
+  /** Used by the call; left out: whatever it uses. */
+  readonly gas?: bigint;
 }
 
 export interface ExpectedCall {

@@ -14,6 +14,7 @@ import {
   word,
 } from "../cases/json/fields.ts";
 import { DEFAULT_CONTRACT } from "../contracts/circumstances.ts";
+import { readGas } from "../contracts/json/gas.ts";
 import { contractId } from "../contracts/json/ids.ts";
 import { type ExpectedCall, type ExpectedStates, hexOfValues } from "./expectations.ts";
 import { readBefore, writeBefore } from "./json-before.ts";
@@ -28,7 +29,7 @@ export const CALL_KEYS = new Set([
   ...EFFECT_KEYS,
 ]);
 export const RESULT_KEYS = new Set(["error", "output", "gas_used"]);
-const STATES_KEYS = new Set(["ints", "sha256"]);
+const STATES_KEYS = new Set(["ints", "sha256", "gas"]);
 const ERROR_NAMES = Object.keys(ERROR_NUMBERS) as ErrorName[];
 const MOST_STEPS = 1e12;
 
@@ -106,8 +107,15 @@ function readDigest(value: Json, place: string): ExpectedStates {
   const given = objectOf(value, place, STATES_KEYS);
   const sha256 = text(given.sha256, `${place}.sha256`);
   if (!/^[0-9a-f]{64}$/.test(sha256)) wrong(`${place}.sha256`, "must be 64 hex digits, lower case");
-  return { ints: count(given.ints, `${place}.ints`), sha256 };
+  const ints = count(given.ints, `${place}.ints`);
+  return { ints, sha256, ...(given.gas !== undefined && { gas: readGas(given.gas, `${place}.gas`) }) };
 }
+
+const writeStates = ({ ints, sha256, gas }: ExpectedStates): JsonObject => ({
+  ints,
+  sha256,
+  ...(gas !== undefined && { gas: String(gas) }),
+});
 
 /** What was left out stays out. */
 export function writeCall(call: ExpectedCall, binaries: readonly string[]): JsonObject {
@@ -128,6 +136,8 @@ export function writeCall(call: ExpectedCall, binaries: readonly string[]): Json
     ...(call.message !== undefined && { message: call.message }),
     ...writeEffects(call.effects, call.chain.contractId ?? DEFAULT_CONTRACT),
     ...(call.profiles.size > 0 && { profile: writeProfiles(call.profiles, binaries) }),
-    ...(call.states.size > 0 && { states: Object.fromEntries(call.states) }),
+    ...(call.states.size > 0 && {
+      states: Object.fromEntries([...call.states].map(([binary, one]) => [binary, writeStates(one)])),
+    }),
   };
 }

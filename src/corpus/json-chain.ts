@@ -4,11 +4,12 @@ import { count, type Json, objectOf } from "../cases/json/fields.ts";
 import type { Circumstances } from "../contracts/circumstances.ts";
 import { readValue, writeValue } from "../contracts/json/amount.ts";
 import { readBalances, readHashes, readProperties, readStorage } from "../contracts/json/chain.ts";
+import { readGas } from "../contracts/json/gas.ts";
 import { objectId } from "../contracts/json/ids.ts";
 import { writeKey } from "../contracts/json/stored-key.ts";
 
 export const KEYS = new Set(
-  "block_number timestamp author block_hashes sender contract_id value balances properties storage".split(" "),
+  "block_number timestamp author block_hashes sender contract_id value gas balances properties storage".split(" "),
 );
 const UINT32 = 0xffff_ffff;
 
@@ -25,6 +26,7 @@ export function readChain(value: Json, place: string): Circumstances {
     ...(given.sender !== undefined && { sender: read("sender", objectId) }),
     ...(given.contract_id !== undefined && { contractId: read("contract_id", objectId) }),
     ...(given.value !== undefined && { value: read("value", readValue) }),
+    ...(given.gas !== undefined && { gas: read("gas", readGas) }),
     ...(given.balances !== undefined && { balances: read("balances", readBalances) }),
     ...(given.properties !== undefined && { properties: read("properties", readProperties) }),
     ...(given.storage !== undefined && { storage: read("storage", readStorage) }),
@@ -33,7 +35,7 @@ export function readChain(value: Json, place: string): Circumstances {
 
 /** Undefined when nothing was given. */
 export function writeChain(chain: Circumstances): Json {
-  const { blockNumber, timestamp, author, blockHashes, sender, contractId, value, balances, properties, storage } =
+  const { blockNumber, timestamp, author, blockHashes, sender, contractId, value, gas, balances, properties, storage } =
     chain;
   const written = {
     ...(blockNumber !== undefined && { block_number: blockNumber }),
@@ -43,6 +45,7 @@ export function writeChain(chain: Circumstances): Json {
     ...(sender !== undefined && { sender }),
     ...(contractId !== undefined && { contract_id: contractId }),
     ...(value !== undefined && { value: writeValue(value) }),
+    ...(gas !== undefined && { gas: String(gas) }),
     ...(balances !== undefined && { balances: nested(balances, String) }),
     ...(properties !== undefined && { properties: nested(properties, String) }),
     ...(storage !== undefined && { storage: writeStorage(storage) }),

@@ -6,7 +6,7 @@ import type { Circumstances } from "../contracts/circumstances.ts";
 import { UsageError } from "../engines/engine.ts";
 import { type Contract, EXPECT_FILE, readExpectations } from "./corpus.ts";
 import { NO_EFFECTS } from "./effects.ts";
-import { type Expectations, type ExpectedCall, nameOf } from "./expectations.ts";
+import { type Expectations, type ExpectedCall, type ExpectedStates, nameOf } from "./expectations.ts";
 import { writeBefore } from "./json-before.ts";
 import { writeCall } from "./json-call.ts";
 import { writeChain } from "./json-chain.ts";
@@ -124,7 +124,15 @@ export const isOnlyAdded = (before: Expectations, after: Expectations): boolean 
 const restricted = (now: ExpectedCall, old: ExpectedCall): ExpectedCall => ({
   ...now,
   profiles: new Map([...now.profiles].filter(([binary]) => old.profiles.has(binary))),
-  states: new Map([...now.states].filter(([binary]) => old.states.has(binary))),
+  states: new Map(
+    [...now.states]
+      .filter(([binary]) => old.states.has(binary))
+      .map(([binary, one]) => [binary, withoutNewGas(one, old.states.get(binary)!)]),
+  ),
 });
+
+/** Gas where none was on record is new. */
+const withoutNewGas = ({ gas, ...states }: ExpectedStates, old: ExpectedStates): ExpectedStates =>
+  old.gas === undefined || gas === undefined ? states : { ...states, gas };
 
 const contentOf = (call: ExpectedCall): string => JSON.stringify(writeCall(call, [...call.profiles.keys()]));

@@ -47,7 +47,6 @@ test.each([
   [{ result: { error: "none" }, returns: [{ i64: "5" }] }, 'returned: expected {"i64":"5"}, got {"u64":"5"}'],
   [{ result: { error: "none", output: "06" } }, "output: expected 06, got 0500000000000000"],
   [{ result: { error: "out_of_gas" }, returns: [{ u64: "5" }] }, "error: expected out_of_gas, got none"],
-  [{ result: { error: "none", gas_used: 7 }, returns: [{ u64: "5" }] }, "gas used: expected 7, got 0"],
 ])("an expectation that is not met fails everywhere: %j", async (expected, line) => {
   writeContract(folder, "five", RETURNS_5, { ...EXPECTS_5, calls: [{ call: "f()", ...expected }] });
   const { text, passed, failed } = await run();
@@ -62,14 +61,41 @@ test("recorded states pass, a digest that lies or another number of ints fails t
     const calls = [{ ...EXPECTS_5.calls[0], states: { "a.esc": states } }];
     writeContract(folder, "five", RETURNS_5, { ...EXPECTS_5, calls });
   };
-  withStates(entry!.states!);
+  const { gas: _, ...digests } = entry!.states!;
+  withStates(digests);
   expect(await run()).toMatchObject({ passed: ALL, failed: 0 });
-  withStates({ ...entry!.states, sha256: "0".repeat(64) });
+  withStates({ ...digests, sha256: "0".repeat(64) });
   const lied = await run();
   expect(lied).toMatchObject({ passed: ALL - 1, failed: 1 });
   expect(lied.text).toContain(`states at the ints: expected ${"0".repeat(64)}, got ${entry!.states!.sha256}`);
-  withStates({ ...entry!.states, ints: 2 });
+  withStates({ ...digests, ints: 2 });
   expect((await run()).text).toContain("ints: expected 2, got 1");
+});
+
+test("gas is checked of each binary, on the oracle alone", async () => {
+  const withGas = (gas: string, result: object): void => {
+    const [call] = EXPECTS_5.calls;
+    const states = { "a.esc": { ...digests, gas } };
+    writeContract(folder, "five", RETURNS_5, { ...EXPECTS_5, calls: [{ ...call, result, states }] });
+  };
+  writeContract(folder, "five", RETURNS_5, EXPECTS_5);
+  const { gas, ...digests } = (await run()).entries[0]!.states!;
+  withGas(String(gas), { error: "none", gas_used: Number(gas) });
+  expect(await run()).toMatchObject({ passed: ALL, failed: 0 });
+  withGas(String(gas! + 1n), { error: "none" });
+  const other = await run();
+  expect(other).toMatchObject({ passed: ALL - 1, failed: 1 });
+  expect(other.text).toContain(`gas used: expected ${gas! + 1n}, got ${gas}`);
+  withGas(String(gas), { error: "none", gas_used: 7 });
+  expect(await run()).toMatchObject({ passed: ALL - 1, failed: 1 });
+});
+
+test("a call that runs out of gas is skipped by engines that count none", async () => {
+  const calls = [{ ...EXPECTS_5.calls[0], chain: { gas: "5" }, result: { error: "out_of_gas", output: "" } }];
+  writeContract(folder, "five", RETURNS_5, { ...EXPECTS_5, calls: [{ ...calls[0], returns: [] }] });
+  const { text, ...counted } = await run();
+  expect(counted).toMatchObject({ passed: 1, failed: 0, skipped: ALL - 1 });
+  if (ALL > 1) expect(text).toContain("the call runs out of gas, which unicorn does not count");
 });
 
 /** Right in everything but one bit of rbx at the first `int`, which no result shows. */
@@ -157,7 +183,9 @@ test("a binary that is missing fails, one that is cut short ends as ECHO says an
 });
 
 test("a call that never ends is a failure, and the next one runs", async () => {
-  const calls = [{ name: "endless", call: "f()", limit: 1e12, result: { error: "none", output: "" } }];
+  const calls = [
+    { name: "endless", call: "f()", limit: 1e12, chain: { gas: "9999999999" }, result: { error: "none", output: "" } },
+  ];
   writeContract(folder, "a-loop", [0xeb, 0xfe], { ...EXPECTS_5, calls });
   writeContract(folder, "five", RETURNS_5, EXPECTS_5);
   const impatient = new ProcessEngine("oracle", 3000);

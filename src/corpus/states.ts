@@ -1,7 +1,14 @@
 /** The oracle's states at every `int` and at the end, as a digest that an expectation can keep. */
 import { createHash } from "node:crypto";
 import type { Observation, Run } from "../../oracle/index.ts";
+import type { EngineAnswer } from "../contracts/request.ts";
 import type { ExpectedStates } from "./expectations.ts";
+
+/** What an expectation keeps of the oracle's run. */
+export const recordedOf = ({ observations, result }: EngineAnswer): ExpectedStates => ({
+  ...statesOf(observations),
+  gas: result.gasUsed,
+});
 
 /**
  * One line a stop: what stopped, registers, flags, bytes changed since the stop before. Bits that the architecture leaves

@@ -1,11 +1,12 @@
 /** The contract case of case-format.md: contracts, calls of them in order, and the chain that they find. */
-import { PROFILES, type ProfileName } from "../../../oracle/index.ts";
+import { FREE, GAS_SCHEDULE, PROFILES, type ProfileName, scheduleDigest } from "../../../oracle/index.ts";
 import { wrong } from "../../cases/json/error.ts";
 import { bytes, count, type Json, list, object, objectOf, text, word } from "../../cases/json/fields.ts";
 import type { Circumstances } from "../circumstances.ts";
 import type { Earlier } from "../request.ts";
 import { readValue } from "./amount.ts";
 import { readChain } from "./chain.ts";
+import { readGas } from "./gas.ts";
 import { contractId, objectId } from "./ids.ts";
 
 export interface ContractCase {
@@ -16,6 +17,8 @@ export interface ContractCase {
   readonly calls: readonly Earlier[];
   readonly chain: Circumstances;
   readonly profile?: ProfileName;
+  /** Digest of the schedule that gas is counted by, or `free`; the published one when left out. */
+  readonly gasSchedule?: string;
   /** Steps of each call at most. */
   readonly limit?: number;
 }
@@ -23,8 +26,8 @@ export interface ContractCase {
 export const CONTRACT_CASE_KEYS = new Set("v id contracts calls chain gasSchedule profile limit".split(" "));
 export const CALL_KEYS = new Set("to create sender call value gas".split(" "));
 const MOST_STEPS = 1e12;
-/** The only schedule that there is: nothing costs anything. */
-const SCHEDULES = ["free"] as const;
+/** By their digests; `free` means that nothing costs anything. */
+const SCHEDULES = [scheduleDigest(GAS_SCHEDULE), scheduleDigest(FREE), "free"];
 
 /** Whether a line of JSON means a contract case, right or wrong. */
 export const isContractCase = (value: Json): boolean =>
@@ -34,7 +37,6 @@ export const isContractCase = (value: Json): boolean =>
 export function readContractCase(value: Json): ContractCase {
   const given = objectOf(value, "the case", CONTRACT_CASE_KEYS);
   if (given.v !== undefined && given.v !== 1) wrong("v", "must be 1, the only version there is");
-  if (given.gasSchedule !== undefined) word(given.gasSchedule, "gasSchedule", SCHEDULES);
   const contracts = readContracts(given.contracts);
   const calls = list(given.calls, "calls").map((one, n) => readCall(one, `calls[${n}]`, contracts));
   if (calls.length === 0) wrong("calls", "must have at least one call");
@@ -44,6 +46,7 @@ export function readContractCase(value: Json): ContractCase {
     calls,
     chain: given.chain === undefined ? {} : readChain(given.chain, "chain"),
     ...(given.profile !== undefined && { profile: word(given.profile, "profile", PROFILE_NAMES) }),
+    ...(given.gasSchedule !== undefined && { gasSchedule: word(given.gasSchedule, "gasSchedule", SCHEDULES) }),
     ...(given.limit !== undefined && { limit: count(given.limit, "limit", MOST_STEPS) }),
   };
 }
@@ -74,12 +77,4 @@ function readLine({ create, call }: Readonly<Record<string, Json>>, place: strin
   if (create !== undefined && typeof create !== "boolean") wrong(`${place}.create`, "must be true or false");
   if ((call !== undefined) === (create === true)) wrong(place, 'must have either "call" or "create": true');
   return call === undefined ? {} : { line: text(call, `${place}.call`) };
-}
-
-/** Unsigned, 64 bits. */
-function readGas(value: Json, place: string): bigint {
-  const digits = typeof value === "number" && Number.isSafeInteger(value) ? String(value) : value;
-  if (typeof digits !== "string" || !/^\d{1,20}$/.test(digits)) wrong(place, 'must be a decimal number such as "5000"');
-  const gas = BigInt(digits);
-  return BigInt.asUintN(64, gas) === gas ? gas : wrong(place, "must fit into 64 bits");
 }
