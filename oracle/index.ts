@@ -73,6 +73,7 @@ export {
 export { isWithin, PROFILES, type Profile, type ProfileName, profileNamed } from "./profile.ts";
 export { restricted, tableOf } from "./profile-table.ts";
 export type { Recorder } from "./recorder.ts";
+export { joinRuns } from "./runs.ts";
 export { INITIAL_MXCSR, REGISTER_NAMES, type Resolve, State, ZERO_VECTORS } from "./state.ts";
 export { MemoryStore } from "./storage/memory-store.ts";
 export { Overlay } from "./storage/overlay.ts";

@@ -4,6 +4,7 @@
  */
 import { isCanonical, type Width } from "./bits.ts";
 import { type AccessKind, GuestFault } from "./fault.ts";
+import { joinRuns } from "./runs.ts";
 
 export const PAGE_SIZE = 4096;
 export const READ = 1;
@@ -210,7 +211,7 @@ export class Memory {
     const runs: Run[] = [];
     const pages = this.#dirty.length > 1 ? [...this.#dirty].sort((a, b) => a.number - b.number) : this.#dirty;
     for (const page of pages) addDifferences(page, runs);
-    return runs;
+    return joinRuns(runs);
   }
 
   #page(address: bigint): Page | undefined {
@@ -264,17 +265,9 @@ function addDifferences({ at: pageAt, before, bytes, words, from, to }: Page, ru
     else {
       const start = at;
       while (at < to && old.bytes[at] !== bytes[at]) at++;
-      addRun(runs, pageAt + BigInt(start), bytes.slice(start, at));
+      runs.push({ at: pageAt + BigInt(start), bytes: bytes.slice(start, at) });
     }
   }
-}
-
-/** A run that begins where the last one ends, at a page edge, makes it longer. */
-function addRun(runs: Run[], at: bigint, bytes: Uint8Array): void {
-  const last = runs.at(-1);
-  if (last && last.at + BigInt(last.bytes.length) === at) {
-    runs[runs.length - 1] = { at: last.at, bytes: new Uint8Array([...last.bytes, ...bytes]) };
-  } else runs.push({ at, bytes });
 }
 
 function emptyPage(number: number, access: number): Page {

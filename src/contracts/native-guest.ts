@@ -31,6 +31,7 @@ const OUTCOME_BYTES = 25 * 8 + VECTOR_BYTES + 8;
 const AT = { rflags: 128, rip: 152, steps: 160, address: 168, ending: 176, trap: 180, error: 184, vectors: 200 };
 /** Numbers of runner/protocol.h. */
 const RETURN = 2;
+const FAULT = 4;
 const INTERRUPT = 5;
 const SINGLE_STEP = 6;
 const STEP_INSTEAD = 17;
@@ -138,15 +139,19 @@ export class NativeGuest implements Processor {
     for (let n = 0; n < 16; n++) this.#registers[n] = outcome.getBigUint64(8 * n, true);
     this.#rflags = flags.normaliseFlags(outcome.getUint32(AT.rflags, true));
     this.#vectors = vectorsFrom(new Uint8Array(outcome.buffer, AT.vectors, VECTOR_BYTES), ZERO_VECTORS);
-    if (!isCounted && this.#isDoubtful(ending, trap)) throw new NeedsStepping();
-    if (isCounted) this.steps += Number(outcome.getBigUint64(AT.steps, true));
     const [rip, address] = [outcome.getBigUint64(AT.rip, true), outcome.getBigUint64(AT.address, true)];
+    if (!isCounted && this.#isDoubtful(ending, trap, rip)) throw new NeedsStepping();
+    if (isCounted) this.steps += Number(outcome.getBigUint64(AT.steps, true));
     if (ending === INTERRUPT) return { reason: "interrupt", at: rip, vector: trap, next: address };
     return toldAs({ ending, trap, rip, address, error: outcome.getUint32(AT.error, true) });
   }
 
-  /** A jump to 0 looks like the RET of a 0, unless the stack is empty then; what traps has its beginning guessed. */
-  #isDoubtful(ending: number, trap: number): boolean {
+  /**
+   * A jump to 0 looks like the RET of a 0, unless the stack is empty then, and a RET that took more off the stack like a jump; what
+   * traps has its beginning guessed.
+   */
+  #isDoubtful(ending: number, trap: number, rip: bigint): boolean {
+    if (ending === FAULT && rip === 0n) return true;
     if (ending === RETURN) return this.#registers[RSP] !== this.#home;
     return ending === STEP_INSTEAD || ending === SINGLE_STEP || (ending === INTERRUPT && trap < FIRST_SERVICE);
   }

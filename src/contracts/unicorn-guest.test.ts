@@ -48,6 +48,8 @@ describe.runIf("version" in describeUnicorn())("Unicorn as a processor", () => {
       program([...move(1, 500n), ...move(7, DATA), 0xf3, 0xaa, ...int(0x27), ...RET]),
       "return",
     ],
+    ["a read over the end of all addresses", program([...move(4, (1n << 64n) - 4n), 0x58]), "fault"],
+    ["a return that takes bytes along", program([0xc2, 0x00, 0x10]), "return"],
     ["a repeated store off the page", program([...move(1, 5000n), ...move(7, DATA), 0xf3, 0xaa]), "fault"],
     ["a straddling store off the page", program([0x48, 0x89, 0x0c, 0x25, 0xfc, 0x3f, 0x40, 0x00]), "fault"],
     ["a division by zero", program([0x90, 0x48, 0xf7, 0xf1]), "fault"],

@@ -27,6 +27,8 @@ import { openUserMode } from "../engines/unicorn/user-mode.ts";
 import { UnicornMemory } from "./unicorn-memory.ts";
 
 const LONGEST_INSTRUCTION = 15;
+/** Iterations of repeated strings that a call has on top of its steps: what gas pays for by default (limits.ts), and 1.5 s here. */
+const MOST_ITERATIONS = 5_000_000;
 const PAGE_BITS = 12n;
 const AT_RFLAGS = 16;
 const AT_RIP = 17;
@@ -44,6 +46,8 @@ export class UnicornGuest implements Processor {
   /** Instructions begun in this run; more than `#limit` are not. */
   #begun = 0;
   #limit = 0;
+  /** Of repeated string instructions, since the start: they are one step each, and take time all the same. */
+  #iterations = 0;
   /** The hook stopped the run before the instruction at `#latest`. */
   #halted = false;
   #latest = 0n;
@@ -132,14 +136,20 @@ export class UnicornGuest implements Processor {
   }
 
   #before(address: bigint): void {
-    if (address === this.#latest && this.#begun > 0) {
-      if (this.#isRepeating()) return;
-    } else {
-      this.#latest = address;
-      this.#facts = undefined;
-    }
+    const isSame = address === this.#latest && this.#begun > 0;
+    if (isSame && this.#isRepeating()) this.#repeated();
+    else this.#begin(address, isSame);
+  }
+
+  #begin(address: bigint, isSame: boolean): void {
+    if (!isSame) this.#facts = undefined;
+    this.#latest = address;
     if (this.#begun < this.#limit) this.#begun++;
     else this.#halt();
+  }
+
+  #repeated(): void {
+    if (++this.#iterations > MOST_ITERATIONS + this.#limit) this.#halt();
   }
 
   #halt(): void {
@@ -213,7 +223,7 @@ export class UnicornGuest implements Processor {
   #dataFault({ address, size }: InvalidAccess, kind: "read" | "write"): ProcessorStop {
     const at = this.#latest;
     const { stack, modifiesMemory } = this.#factsOfLatest();
-    if (isCanonical(address) && isCanonical(address + BigInt(size - 1))) {
+    if (isCanonical(address) && isCanonical(BigInt.asUintN(64, address + BigInt(size - 1)))) {
       return { reason: "fault", at, fault: "#PF", address, access: modifiesMemory ? "write" : kind };
     }
     return { reason: "fault", at, fault: stack.has(kind) ? "#SS" : "#GP" };

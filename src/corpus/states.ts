@@ -25,7 +25,8 @@ function stateLine({ stop, registers, rflags, changes, undefined: free }: Observ
   const { reason, at, vector, fault } = stop;
   const defined = registers.map((value, n) => hex(value & ~(free?.registers[n] ?? 0n)));
   const flags = hex(rflags & ~(free?.rflags ?? 0));
-  const bytes = changes.flatMap((run) => definedBytes(run, maskOf(free?.memory ?? [])));
+  const mask = maskOf(free?.memory ?? []);
+  const bytes = changes.flatMap((run) => definedBytes(run, mask));
   return `${reason} ${hex(at)} ${vector ?? fault ?? "-"} ${defined.join(" ")} ${flags} ${bytes.join(" ")}\n`;
 }
 

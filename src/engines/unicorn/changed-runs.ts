@@ -1,5 +1,5 @@
 /** Which bytes of mapped memory differ from the start. */
-import { PAGE_SIZE, type Run } from "../../../oracle/index.ts";
+import { joinRuns, PAGE_SIZE, type Run } from "../../../oracle/index.ts";
 import type { Placed } from "./mapping.ts";
 
 /** Maximal runs, ascending; regions come in ascending order, and a run may go on in the next page or region. */
@@ -8,22 +8,15 @@ export function changedRuns(regions: readonly Placed[]): Run[] {
   for (const region of regions) {
     for (let page = 0; page < region.live.length; page += PAGE_SIZE) {
       if (sameBytes(region, page)) continue;
-      for (const run of runsIn(region, page)) append(runs, run);
+      for (const run of runsIn(region, page)) runs.push(run);
     }
   }
-  return runs;
+  return joinRuns(runs);
 }
 
 /** One native comparison a page, 0.2 µs: looking at every byte of a case's memory would cost more than running the case. */
 const sameBytes = ({ live, start }: Placed, page: number): boolean =>
   live.compare(start, page, page + PAGE_SIZE, page, page + PAGE_SIZE) === 0;
-
-function append(runs: Run[], run: Run): void {
-  const last = runs.at(-1);
-  if (last && last.at + BigInt(last.bytes.length) === run.at) {
-    runs[runs.length - 1] = { at: last.at, bytes: Uint8Array.from([...last.bytes, ...run.bytes]) };
-  } else runs.push(run);
-}
 
 function runsIn(region: Placed, page: number): Run[] {
   const { at, live } = region;

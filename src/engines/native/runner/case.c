@@ -61,7 +61,7 @@ static void unrun(const struct case_record *one, enum ending ending, u64 address
 void attempt(const struct case_record *one, const struct parts *parts, int exact) {
   guest.exact = exact;
   guest.steps = guest.traps = guest.own_trap_flag = 0;
-  guest.most_traps = is_contract ? ~0ul : MOST_TRAPS;
+  guest.most_traps = is_contract ? one->limit + MOST_ITERATIONS : MOST_TRAPS;
   guest.ticks = 0;
   guest.answer = parts->answers;
   guest.answers = one->answers;

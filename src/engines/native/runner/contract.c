@@ -79,7 +79,7 @@ static void go_on_with(struct sigcontext *machine) {
   machine->eflags = next.rflags | (guest.exact ? TF : 0);
   guest.ticks = 0;
   guest.running = 1;
-  guest.steps = guest.traps = guest.own_trap_flag = 0;
+  guest.steps = guest.own_trap_flag = 0;
   if (!guest.exact) return;
   begin_step(next.at, next.registers[0]);
   if (would_split(machine, next.at)) conclude(machine, SPLIT_LOCK, next.at);

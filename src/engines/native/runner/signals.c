@@ -103,11 +103,16 @@ static void page_fault(struct sigcontext *machine) {
   conclude_with(machine, FAULT, machine->rip, PAGE_FAULT);
 }
 
-/* INT 80 is one, too, after which the kernel has left of RAX its lower half: stepping knows the whole. */
+/*
+ * INT 80 is one, too, after which the kernel has left of RAX its lower half: stepping knows the whole. Where no SYSCALL stands, the guest has
+ * come back from the page of old system calls, which stepping does not enter.
+ */
 static void system_call_refused(struct sigcontext *machine, const siginfo_t *info) {
-  const u8 *second = guest_byte(machine->rip - 1, PROT_EXEC);
+  const u8 *first = guest_byte(machine->rip - 2, PROT_EXEC), *second = guest_byte(machine->rip - 1, PROT_EXEC);
+  int is_64 = info->si_arch == AUDIT_ARCH_X86_64;
   if (machine->rip / PAGE == VSYSCALL / PAGE) conclude_unfetchable(machine, machine->rip);
-  if (info->si_arch == AUDIT_ARCH_X86_64 || !second || *second != 0x80) conclude(machine, SYSTEM_CALL, guest.exact ? guest.at : machine->rip - 2);
+  if (is_64 && !guest.exact && (!first || !second || *first != 0x0f || *second != 0x05)) conclude(machine, STEP_INSTEAD, machine->rip);
+  if (is_64 || !second || *second != 0x80) conclude(machine, SYSTEM_CALL, guest.exact ? guest.at : machine->rip - 2);
   if (!guest.exact) conclude(machine, STEP_INSTEAD, machine->rip - 2);
   machine->rax = guest.rax;
   serve(machine, 0x80, guest.at);
