@@ -23,7 +23,7 @@ text empty, ""
 .endm
 
 __apply:
-  choose self_call, ping_pong, fork, missing, to_account, no_id, no_money, negative, bad_line, empty_line, little_gas, wild_out
+  choose self_call, ping_pong, fork, missing, to_account, no_id, no_money, negative, bad_line, empty_line, all_gas, wild_out
 
 self_call:
   tell 1
@@ -41,7 +41,7 @@ ping_pong:
   call_contract self, line_other
   ret
 
-# Two calls each, and the depth is counted in storage, so that nobody comes to the limit of the depth: a tree of them.
+# Two calls each, of which the first ends only when the steps do: a tree of machines, no deeper than may be. The depth is in storage.
 fork:
   xor edi, edi
   mov esi, offset bare
@@ -85,11 +85,10 @@ bad_line:
   call_contract other, broken
 empty_line:
   call_contract other, empty
-# It calls a contract that loops, with gas for next to nothing.
-little_gas:
-  call_contract self, line_loop, 0, 1
+# More gas than there is: the callee gets what is left.
+all_gas:
   tell 4
-  ret
+  call_contract self, line_none, 0, -1
 wild_out:
   xor edi, edi
   mov esi, offset other
@@ -98,4 +97,3 @@ wild_out:
   mov r8d, offset line_none
   int 0x2f
 text line_none, "f(99)"
-text line_loop, "f(10)"

@@ -2,7 +2,7 @@
 .include "contract.inc"
 
 text name, "e"
-text line, "f(0)"
+text empty, ""
 
 __apply:
   choose on_the_spot, with_service, calls, with_memory, repeated, events, output_nothing, frees, empty_repeats
@@ -20,14 +20,14 @@ calls:
 with_memory:
   inc qword ptr [rsp]
   jmp with_memory
-# One instruction of 32 mebibytes, again and again: as steps it is nothing.
+# One instruction of 16 KiB, again and again: as steps it is nothing.
 repeated:
-  mov edi, 1 << 20
+  mov edi, 1 << 14
   int 0x11
   mov rbx, rax
 1:
   mov rdi, rbx
-  mov ecx, 1 << 20
+  mov ecx, 1 << 14
   rep stosb
   jmp 1b
 # Begun and never ended is no event; ended ones are counted.
@@ -38,7 +38,7 @@ events:
   jmp events
 # An empty string is four bytes of output.
 output_nothing:
-  mov rdi, rsp
+  mov edi, offset empty
   int 0x50
   jmp output_nothing
 frees:

@@ -31,13 +31,13 @@ hidden_prefix:
 
 # Once from the start and once from the middle, in one loop.
 both_ways:
-  mov edx, 1f
+  mov edx, offset 1f
   mov ebx, 2
 1:
   .byte 0xb8, 0xff, 0xc1, 0x90, 0x90
   inc rdx
   dec ebx
-  js 2f
+  jz 2f
   jmp rdx
 2:
   mov rdi, rcx

@@ -18,16 +18,14 @@ fill_down:
 move:
   add rdi, 1
   rep movsb
-# All zeros, so that nothing ends it but the end of the stack.
+# The eight zeros at the top of the stack, and nothing behind them.
 scan:
   mov rdi, rsp
-  sub rdi, 256
   repe scasb
-  ret
 compare:
-  sub rsi, 8
+  mov rsi, rsp
+  lea rdi, [rsp - 2048]
   repe cmpsb
-  ret
 load:
   rep lodsw
 over_constants:

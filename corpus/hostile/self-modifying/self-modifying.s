@@ -61,11 +61,11 @@ across_lines:
   mov edi, 0
   int 0x58
   ret
-# The instruction that writes is the one that is written.
+# The instruction that writes is the one that is written: its immediate.
 over_itself:
   mov ebx, 2
 1:
-  mov dword ptr [1b + 6], 0x90909090
+  mov dword ptr [1b + 7], 0x90909090
   dec ebx
   jnz 1b
   tell 2
