@@ -37,17 +37,18 @@ export const GAS_SCHEDULE: GasSchedule = {
   iteration: 2 * STEP,
   call: 1000 * STEP,
   creation: 10_000 * STEP,
-  services: new Map(
-    Object.entries({
-      "20 21 22": 100,
-      "21": 500,
-      "2f": 1000,
-      "30 32": 1000,
-      "31": 200,
-      "70 71 72 73 74 75 76 77 78 79": 20,
-      "7a 7b": 100,
-    }).flatMap(([vectors, gas]) => vectors.split(" ").map((hex) => [Number.parseInt(hex, 16), gas * STEP])),
-  ),
+  // what the chain reads, what it writes, events, other contracts
+  services: new Map([
+    [0x20, 100 * STEP],
+    [0x21, 500 * STEP],
+    [0x22, 100 * STEP],
+    [0x2f, 1000 * STEP],
+    [0x30, 1000 * STEP],
+    [0x31, 200 * STEP],
+    [0x32, 1000 * STEP],
+    [0x7a, 100 * STEP],
+    [0x7b, 100 * STEP],
+  ]),
   service: 20 * STEP,
   byte: STEP / 10,
 };

@@ -10,7 +10,9 @@ test("the digest is the SHA-256 of JSON in which nothing depends on who wrote it
   expect(canonicalSchedule(shuffled)).toBe(canonicalSchedule(GAS_SCHEDULE));
   const text = canonicalSchedule(GAS_SCHEDULE);
   expect(text).toMatch(/^\{"byte":100,"call":1000000,"creation":10000000,"instructions":\{"branch":1000,/);
-  expect(text).toContain('"price":{"gasAmount":"1000","price":"1"},"service":20000,"services":{"32":100000,');
+  expect(text).toContain(
+    '"price":{"gasAmount":"1000","price":"1"},"service":20000,"services":{"0x20":100000,"0x21":500000,',
+  );
   expect(scheduleDigest(GAS_SCHEDULE)).toBe(createHash("sha256").update(text).digest("hex"));
 });
 

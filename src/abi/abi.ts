@@ -2,6 +2,7 @@
 import { type Evidence, SERVICES } from "../../oracle/index.ts";
 import { type ErrorRow, errorRows } from "./errors.ts";
 import { EVIDENCE } from "./evidence.ts";
+import { type GasReference, gasReference } from "./gas.ts";
 import { type LimitRow, limitRows } from "./limits.ts";
 import { type TypeRow, typeRows } from "./types.ts";
 
@@ -22,6 +23,7 @@ export interface AbiReference {
   readonly types: readonly TypeRow[];
   readonly errors: readonly ErrorRow[];
   readonly limits: readonly LimitRow[];
+  readonly gas: GasReference;
 }
 
 export const abiReference = (): AbiReference => ({
@@ -30,6 +32,7 @@ export const abiReference = (): AbiReference => ({
   types: typeRows(),
   errors: errorRows(),
   limits: limitRows(),
+  gas: gasReference(),
 });
 
 /** By vector. */

@@ -27,7 +27,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   callDepth: "contracts that are being called at once; over it invalid_chain_call",
   storageKeyBytes: "bytes of a key in storage; over it invalid_chain_call",
   storageValueBytes: "bytes of a value in storage; over it invalid_chain_call",
-  gas: "gas of a transaction that names no limit; at it out_of_gas",
+  gas: "gas of a transaction that names no limit; over it out_of_gas",
   steps: "completed instructions, and the work of services; at it out_of_gas",
   copiedBytesPerStep: "bytes that a service moves, compares or fills for one step",
 };

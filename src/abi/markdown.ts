@@ -71,5 +71,7 @@ export function abiPage({ evidence, services, types, errors, limits }: AbiRefere
         limits.map(({ name, value, meaning, evidence: how }) => [code(name), value, meaning, how]),
       ),
     ),
+    "",
+    "What work costs is in [gas.md](gas.md).",
   ]);
 }

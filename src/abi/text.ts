@@ -1,7 +1,8 @@
 /** The reference for a terminal. */
 import { type AbiReference, RULES } from "./abi.ts";
+import type { GasReference } from "./gas.ts";
 
-export function abiText({ evidence, services, types, errors, limits }: AbiReference): string {
+export function abiText({ evidence, services, types, errors, limits, gas }: AbiReference): string {
   return [
     "Evidence",
     ...Object.entries(evidence).map(([name, text]) => `  ${name.padEnd(5)} ${text}`),
@@ -28,7 +29,17 @@ export function abiText({ evidence, services, types, errors, limits }: AbiRefere
     "",
     "Limits",
     ...columns(limits.map(({ name, value, evidence: how, meaning }) => [name, value, how, meaning])),
+    "",
+    ...gasLines(gas),
   ].join("\n");
+}
+
+function gasLines({ name, digest, price, gasAmount, instructions, additions, services }: GasReference): string[] {
+  return [
+    `Gas: schedule ${name} (ours), in units of work; ${gasAmount} units cost ${price} gas (doc)`,
+    `  ${digest}`,
+    ...columns([...instructions, ...additions, ...services].map(({ what, work, about }) => [what, `${work}`, about])),
+  ];
 }
 
 const arrow = (result: string): string => (result === "none" ? "" : ` → ${result}`);

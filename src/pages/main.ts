@@ -1,7 +1,9 @@
-/** Writes the instruction reference and the ABI reference. With files of `fuzz --coverage` as arguments, what they compared is taken over first. */
+/** Writes the instruction reference, the ABI reference and the gas schedule. With files of `fuzz --coverage` as arguments, what they compared is taken over first. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { abiReference } from "../abi/abi.ts";
+import { gasReference } from "../abi/gas.ts";
+import { gasFile, gasPage } from "../abi/gas-page.ts";
 import { abiFile, abiPage } from "../abi/markdown.ts";
 import { mergeRecords } from "../coverage/merge.ts";
 import { parseRecord } from "../coverage/read-record.ts";
@@ -29,6 +31,8 @@ try {
   console.log(`${writePages()} pages in docs/instructions`);
   writeFileSync(abiFile(), abiPage(abiReference()));
   console.log("docs/abi.md");
+  writeFileSync(gasFile(), gasPage(gasReference()));
+  console.log("docs/gas.md");
 } catch (error) {
   const told = error as Error & { readonly code?: string };
   if (!(told instanceof UsageError) && told.code !== "ENOENT") throw error;
