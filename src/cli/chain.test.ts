@@ -1,11 +1,14 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { PersistentChain } from "../chain/persistent-chain.ts";
 import { ALICE, LEDGER_FILE } from "../chain/testing/ledger.ts";
 import { temporaryFolder } from "../storage/testing/folder.ts";
 import { compile, runCompiled } from "./testing/compiled.ts";
 import type { Ended } from "./testing/launch.ts";
+
+// some ten processes a test: a second each on a machine that is busy with other tests
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 beforeAll(compile);
 
@@ -84,18 +87,13 @@ test("blocks, operations, logs", async () => {
 test("used wrongly is 2, a folder that cannot be used is 3, each with a message", async () => {
   const folder = temporaryFolder();
   const chain = chainIn(folder);
-  mkdirSync(join(folder, "full"));
-  writeFileSync(join(folder, "full", "letter"), "");
   writeFileSync(join(folder, "bad"), "block\nfrob");
   const open = await PersistentChain.create(join(folder, "used"), { step: 5 });
   for (const [args, code, message] of [
     [["inspect"], 2, "there is no chain in echolot-chain"],
-    [["init", "--chain", "full"], 2, "has other files in it"],
-    [["init", "--chain", "bad"], 2, "bad is a file"],
     [["run", "bad", "--chain", "used"], 2, "bad, line 2: unknown command 'frob'"],
     [["call", "1.11.0", "f()", "--chain", "used"], 3, "another process works on used"],
     [["create", "nothing.elf"], 2, "echolot: cannot read nothing.elf: there is no such file"],
-    [["inspect", "1.11.0", "--last", "-1"], 2, "argument '-1' is invalid"],
   ] as const) {
     const ended = await chain(...args);
     expect([ended.code, ended.out]).toEqual([code, ""]);
