@@ -51,7 +51,9 @@ function link(objects, archives, path) {
 
 /** Of the SDK, what C leaves to the compiler's library; its memory.c is the shim's. */
 const shimFiles = () => [
-  ...readdirSync(SHIM).filter((file) => file.endsWith(".c")).map((file) => join(SHIM, file)),
+  ...readdirSync(SHIM)
+    .filter((file) => file.endsWith(".c"))
+    .map((file) => join(SHIM, file)),
   join(SDK, "division.c"),
 ];
 
@@ -66,7 +68,13 @@ function fingerprint(recipe, { version }) {
 
 function ourFiles({ name }) {
   const under = (folder) => readdirSync(folder, { recursive: true }).map((file) => join(folder, file));
-  return [...under(join(LIBRARIES, name)), ...under(SHIM), ...under(SDK), ...under(import.meta.dirname)]
+  return [
+    ...under(join(LIBRARIES, name)),
+    ...under(SHIM),
+    ...under(SDK),
+    join(import.meta.dirname, "compilers.mjs"),
+    join(import.meta.dirname, "libc.mjs"),
+  ]
     .filter((file) => /\.([ch]|mjs)$/.test(file))
     .sort();
 }

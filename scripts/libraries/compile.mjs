@@ -22,7 +22,10 @@ function compileOnce({ version }, command, { file, object, salt }) {
   const stamp = digest(JSON.stringify([version, salt, command, readFileSync(file, "latin1")]));
   if (existsSync(object) && existsSync(`${object}.of`) && readFileSync(`${object}.of`, "utf8") === stamp) return;
   const [program, ...words] = command;
-  run(program, words.map((word) => (word === object ? `${object}.part` : word)));
+  run(
+    program,
+    words.map((word) => (word === object ? `${object}.part` : word)),
+  );
   renameSync(`${object}.part`, object);
   writeFileSync(`${object}.of`, stamp);
 }

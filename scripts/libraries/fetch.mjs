@@ -43,7 +43,8 @@ const isPinned = (bytes, { sha256 }) => createHash("sha256").update(bytes).diges
 const isKept = (file, pinned) => existsSync(file) && isPinned(readFileSync(file), pinned);
 
 function keep(file, bytes, pinned) {
-  if (!isPinned(bytes, pinned)) throw new Lacking(`${basename(file)} is not the file that was pinned: its SHA-256 differs`);
+  if (!isPinned(bytes, pinned))
+    throw new Lacking(`${basename(file)} is not the file that was pinned: its SHA-256 differs`);
   writeFileSync(`${file}.part`, bytes);
   renameSync(`${file}.part`, file);
   return file;
@@ -82,7 +83,8 @@ function fromNpm(pinned) {
     const packed = run("npm", ["pack", pinned.npm, ...flags], { cwd: folder, timeout: PATIENCE });
     return keep(file, readFileSync(join(folder, packed.trim().split("\n").at(-1))), pinned);
   } catch (error) {
-    if (error instanceof Lacking) throw new Lacking(`cannot fetch ${pinned.npm}: ${error.message}. Is the network there?`);
+    if (error instanceof Lacking)
+      throw new Lacking(`cannot fetch ${pinned.npm}: ${error.message}. Is the network there?`);
     throw error;
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -11,8 +11,14 @@ import { CACHE } from "./places.mjs";
 import { run } from "./run.mjs";
 import { expand } from "./sources.mjs";
 
-const MATH = "frexp frexpl scalbn scalbnl copysign copysignl fabs fmod floor ceil pow pow_data exp exp_data log log_data log2 log2_data log10 sqrt sqrt_data sin cos tan asin acos atan atan2 __sin __cos __tan __rem_pio2 __rem_pio2_large __math_divzero __math_invalid __math_oflow __math_uflow __math_xflow __fpclassify __fpclassifyl __signbit __signbitl ldexp fmodl trunc round modf".split(" ");
-const STDIO = "vsnprintf snprintf sprintf vsprintf vfprintf sscanf vsscanf vfscanf fwrite __towrite __overflow __uflow __toread".split(" ");
+const MATH =
+  "frexp frexpl scalbn scalbnl copysign copysignl fabs fabsl fmod floor ceil pow pow_data exp exp_data log log_data log2 log2_data log10 sqrt sqrt_data sin cos tan asin acos atan atan2 __sin __cos __tan __rem_pio2 __rem_pio2_large __math_divzero __math_invalid __math_oflow __math_uflow __math_xflow __fpclassify __fpclassifyl __signbit __signbitl ldexp fmodl trunc round modf".split(
+    " ",
+  );
+const STDIO =
+  "vsnprintf snprintf sprintf vsprintf vfprintf sscanf vsscanf vfscanf fwrite __towrite __overflow __uflow __toread".split(
+    " ",
+  );
 const STDLIB = "abs atof atoi atol atoll bsearch div labs qsort qsort_nr strtol strtod".split(" ");
 const FILES = [
   "src/string/*.c",
@@ -41,10 +47,18 @@ export async function headers() {
 function generate(musl, made) {
   mkdirSync(join(made, "bits"), { recursive: true });
   const arch = join(musl, "arch/x86_64/bits");
-  const types = run("sed", ["-f", join(musl, "tools/mkalltypes.sed"), join(arch, "alltypes.h.in"), join(musl, "include/alltypes.h.in")]);
+  const types = run("sed", [
+    "-f",
+    join(musl, "tools/mkalltypes.sed"),
+    join(arch, "alltypes.h.in"),
+    join(musl, "include/alltypes.h.in"),
+  ]);
   writeFileSync(join(made, "bits/alltypes.h"), types);
   const calls = readFileSync(join(arch, "syscall.h.in"), "utf8");
-  const named = calls.split("\n").filter((line) => line.includes("__NR_")).map((line) => line.replace("__NR_", "SYS_"));
+  const named = calls
+    .split("\n")
+    .filter((line) => line.includes("__NR_"))
+    .map((line) => line.replace("__NR_", "SYS_"));
   writeFileSync(join(made, "bits/syscall.h"), `${calls}${named.join("\n")}\n`);
 }
 
@@ -66,4 +80,3 @@ export async function libc() {
   run("ar", ["rcsD", join(folder, "libc.a"), ...objects]);
   return join(folder, "libc.a");
 }
-

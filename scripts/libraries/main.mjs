@@ -1,6 +1,8 @@
-/** `scripts/build-libraries [--json] [NAME…]`. */
-import { CACHE, libraryNames, recipeOf } from "./places.mjs";
+/** `scripts/build-libraries [--json] [NAME…]`, and `--check [--write] [NAME…]`. */
+
 import { buildLibrary, fileOf } from "./build.mjs";
+import { checkLibraries } from "./check.mjs";
+import { CACHE, libraryNames, recipeOf } from "./places.mjs";
 import { Lacking } from "./run.mjs";
 
 const words = process.argv.slice(2);
@@ -24,9 +26,17 @@ async function buildOne(name, kind) {
   }
 }
 
-async function main() {
+const names = wanted.length > 0 ? wanted : libraryNames();
+
+async function check() {
+  const { agreed, differ } = await checkLibraries(names, words.includes("--write"), say);
+  say(`${agreed} calls agree with the host, ${differ} differ`);
+  process.exitCode = differ > 0 || agreed === 0 ? 1 : 0;
+}
+
+async function build() {
   const results = [];
-  for (const name of wanted.length > 0 ? wanted : libraryNames()) {
+  for (const name of names) {
     for (const kind of recipeOf(name).compilers) results.push(await buildOne(name, kind));
   }
   if (isJson) console.log(JSON.stringify(results));
@@ -38,4 +48,4 @@ async function main() {
 if (unknown !== undefined) {
   say(`build-libraries: there is no library "${unknown}"; there are ${libraryNames().join(", ")}`);
   process.exitCode = 2;
-} else await main();
+} else await (words.includes("--check") ? check() : build());

@@ -13,7 +13,8 @@ export const CACHE = process.env.ECHOLOT_LIBRARIES ?? join(root, "build/librarie
 export const packages = () => JSON.parse(readFileSync(join(LIBRARIES, "packages.json"), "utf8"));
 
 /** Names of all libraries, in order. */
-export const libraryNames = () => readdirSync(LIBRARIES).filter((name) => existsSync(join(LIBRARIES, name, "build.json")));
+export const libraryNames = () =>
+  readdirSync(LIBRARIES).filter((name) => existsSync(join(LIBRARIES, name, "build.json")));
 
 /**
  * How a library is built: `packages` (the first one is what `sources` and `include` are relative to; others are named before a

@@ -22,5 +22,8 @@ export const isHere = (program) => spawnSync(program, ["--version"]).status === 
 /** Compilers tell much; the first error is what matters. */
 function firstError(text) {
   const lines = text.split("\n").filter((line) => line !== "");
-  return (lines.find((line) => /error|undefined reference/i.test(line)) ?? lines.at(-1) ?? "without a word").slice(0, 300);
+  return (lines.find((line) => /error|undefined reference/i.test(line)) ?? lines.at(-1) ?? "without a word").slice(
+    0,
+    300,
+  );
 }

@@ -24,7 +24,9 @@ export function expand(path) {
   if (!basename(path).includes("*") && !existsSync(path)) throw new Lacking(`there is no ${path}`);
   if (!basename(path).includes("*")) return [path];
   const [before, after] = basename(path).split("*");
-  const fitting = readdirSync(dirname(path)).filter((name) => name.startsWith(before) && name.endsWith(after)).sort();
+  const fitting = readdirSync(dirname(path))
+    .filter((name) => name.startsWith(before) && name.endsWith(after))
+    .sort();
   if (fitting.length === 0) throw new Lacking(`nothing fits ${path}`);
   return fitting.map((name) => join(dirname(path), name));
 }

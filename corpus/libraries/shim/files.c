@@ -17,3 +17,11 @@ size_t fread(void *to, size_t size, size_t count, file *from) { return (void)to,
 int fprintf(file *to, const char *format, ...) { return (void)to, (void)format, 0; }
 int fputs(const char *text, file *to) { return (void)text, (void)to, 0; }
 int fputc(int byte, file *to) { return (void)to, byte; }
+
+int open(const char *path, int flags, ...) { return (void)path, (void)flags, -1; }
+long read(int from, void *to, size_t count) { return (void)from, (void)to, (void)count, -1; }
+int close(int file) { return (void)file, -1; }
+
+/* musl's printf and scanf into memory ask for locks of the file that they pretend to have. */
+int __lockfile(file *one) { return (void)one, 0; }
+void __unlockfile(file *one) { (void)one; }
