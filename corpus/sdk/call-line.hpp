@@ -10,9 +10,17 @@ namespace echo {
 
 /* In double quotes; quotes and backslashes in it get a backslash. */
 inline string argument_text(const string &value) {
-  string quoted("\"");
-  for (char one : value) quoted = quoted + (one == '"' || one == '\\' ? "\\" : "") + string(&one, 1);
-  return quoted + "\"";
+  auto needs_more = [](char one) { return one == '"' || one == '\\'; };
+  uint32_t length = value.size() + 2, at = 0;
+  for (char one : value) length += needs_more(one);
+  string quoted = string::of_size(length);
+  quoted[at++] = '"';
+  for (char one : value) {
+    if (needs_more(one)) quoted[at++] = '\\';
+    quoted[at++] = one;
+  }
+  quoted[at] = '"';
+  return quoted;
 }
 inline string argument_text(const char *value) { return argument_text(string(value)); }
 inline string argument_text(bool value) { return value ? "true" : "false"; }
@@ -27,7 +35,7 @@ string argument_text(Value value) {
 template <class... Arguments>
 string call_line(const string &name, const Arguments &...arguments) {
   string line = name + "(";
-  const char *between = "";
+  [[maybe_unused]] const char *between = "";
   ((line = line + between + argument_text(arguments), between = ", "), ...);
   return line + ")";
 }

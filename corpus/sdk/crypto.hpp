@@ -34,22 +34,17 @@ inline string secp256k1_recover(const string &hash, const string &signature) {
 
 inline string to_hex(const string &bytes) {
   static const char digits[] = "0123456789abcdef";
-  string hex;
-  for (char byte : bytes) {
-    char pair[] = {digits[static_cast<uint8_t>(byte) >> 4], digits[byte & 15]};
-    hex = hex + string(pair, 2);
-  }
+  string hex = string::of_size(2 * bytes.size());
+  for (uint32_t at = 0; at < hex.size(); at++) hex[at] = digits[bytes[at / 2] >> (at % 2 ? 0 : 4) & 15];
   return hex;
 }
 
 /* Lower or upper case; what is no digit counts as 0. */
 inline string from_hex(const string &hex) {
   auto digit = [](char one) { return one <= '9' ? one - '0' : (one | 32) - 'a' + 10; };
-  string bytes;
-  for (uint32_t at = 0; at + 1 < hex.size(); at += 2) {
-    char byte = static_cast<char>(digit(hex[at]) << 4 | digit(hex[at + 1]));
-    bytes = bytes + string(&byte, 1);
-  }
+  string bytes = string::of_size(hex.size() / 2);
+  for (uint32_t at = 0; at < bytes.size(); at++)
+    bytes[at] = static_cast<char>(digit(hex[2 * at]) << 4 | digit(hex[2 * at + 1]));
   return bytes;
 }
 

@@ -24,6 +24,13 @@ class string {
     return *this;
   }
 
+  /* Bytes that are yet to be written. */
+  static string of_size(uint32_t length) {
+    string whole;
+    whole.text_ = {room(length), length};
+    return whole;
+  }
+
   uint32_t size() const { return text_.length; }
   const char *begin() const { return text_.bytes; }
   const char *end() const { return text_.bytes + text_.length; }

@@ -10,12 +10,21 @@ struct uint256 {
   /* The lowest 64 bits first. */
   uint64_t words[4] = {0, 0, 0, 0};
 
+  /* Decimal digits that 64 bits hold, and ten to the power of their number. */
+  static constexpr uint32_t DIGITS = 18;
+  static constexpr uint64_t WEIGHT = 1000000000000000000;
+
   uint256() = default;
   uint256(uint64_t value) : words{value, 0, 0, 0} {}
   /* Decimal digits. */
   static uint256 from(const string &digits) {
     uint256 value;
-    for (char digit : digits) value = value * 10 + static_cast<uint64_t>(digit - '0');
+    for (uint32_t at = 0; at < digits.size();) {
+      uint64_t part = 0, weight = 1;
+      for (uint32_t end = at + DIGITS; at < end && at < digits.size(); at++, weight *= 10)
+        part = part * 10 + static_cast<uint64_t>(digits[at] - '0');
+      value = value * weight + part;
+    }
     return value;
   }
 
@@ -57,11 +66,13 @@ inline uint256 isqrt(const uint256 &value) {
 /* In decimal. */
 inline string to_string(uint256 value) {
   string digits;
-  do {
-    digits = to_string((value % 10).words[0]) + digits;
-    value = value / 10;
-  } while (!(value == 0));
-  return digits;
+  while (true) {
+    string part = to_string((value % uint256::WEIGHT).words[0]);
+    value = value / uint256::WEIGHT;
+    if (value == 0) return part + digits;
+    while (part.size() < uint256::DIGITS) part = string("0") + part;
+    digits = part + digits;
+  }
 }
 
 }  // namespace echo

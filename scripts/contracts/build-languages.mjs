@@ -1,10 +1,11 @@
 /** Contracts in other languages: compiled where their compiler is here, kept as they are where it is not. */
 import { createHash } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { compile, root } from "./compiler.mjs";
 import { LANGUAGES } from "./languages.mjs";
+import { isHere } from "./programs.mjs";
 import { CONTRACTS, SDK } from "./sources.mjs";
 
 /** `{ name, file, commands }` of every file, `file` below the corpus. */
@@ -17,19 +18,6 @@ export const languageFiles = () =>
 export const missing = ({ commands }) => [...new Set(commands.map(programOf))].filter((program) => !isHere(program));
 
 const programOf = (command) => command.split(" ", 1)[0];
-
-function isHere(program) {
-  return (process.env.PATH ?? "").split(delimiter).some((folder) => isExecutable(join(folder, program)));
-}
-
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Compiles into `output`. Throws with the compiler's messages. */
 export async function buildLanguage({ name, file, commands }, output) {

@@ -8,6 +8,7 @@ import { ADDED, C, CPP, compilerVersion, DOCUMENTED, LINK, root } from "./compil
 import { LANGUAGES } from "./languages.mjs";
 import { buildAll } from "./link.mjs";
 import { CONTRACTS, contracts, sourceHash } from "./sources.mjs";
+import { fileOf, variantsOf } from "./variants.mjs";
 
 const MANIFEST = join(root, CONTRACTS, "manifest.json");
 
@@ -32,12 +33,14 @@ function entryOf(file) {
 }
 
 /** The committed file stays where a compiler is missing. */
+function keep(file, lacking) {
+  console.log(`kept      ${CONTRACTS}/${file}  there is no ${lacking}`);
+  return entryOf(file);
+}
+
 async function installLanguage(one, built) {
   const lacking = missing(one);
-  if (lacking.length > 0) {
-    console.log(`kept      ${CONTRACTS}/${one.file}  there is no ${lacking.join(", ")}`);
-    return entryOf(one.file);
-  }
+  if (lacking.length > 0) return keep(one.file, lacking.join(", "));
   await buildLanguage(one, built);
   return install(built, one.file);
 }
@@ -58,7 +61,9 @@ const byName = ([one], [other]) => (one < other ? -1 : 1);
 async function main(version) {
   const built = mkdtempSync(join(tmpdir(), "echolot-contracts-"));
   try {
-    const files = (await buildAll(contracts(), built)).map((file) => install(built, file));
+    const made = await buildAll(contracts(), built);
+    const wanted = contracts().flatMap((contract) => variantsOf(contract).map((variant) => fileOf(contract, variant)));
+    const files = wanted.map((file) => (made.includes(file) ? install(built, file) : keep(file, "clang-14")));
     for (const one of languageFiles()) files.push(await installLanguage(one, built));
     writeManifest(version, Object.fromEntries(files.sort(byName)));
   } catch (error) {

@@ -19,16 +19,15 @@ export const C = ["-std=gnu11"];
 export const CPP = ["-std=gnu++17", "-fno-rtti", "-fno-exceptions"];
 /** Documented but for the build id, which would change with every path, and -no-pie, which some distributions need said. */
 export const LINK = "-nostdlib -fno-pie -no-pie -static -e __apply -Wl,--gc-sections -Wl,--build-id=none".split(" ");
-export const LEVELS = ["-O0", "-Os"];
 
 /** Messages and sorting in one language, so that output is the same everywhere. */
 const environment = { ...process.env, LC_ALL: "C" };
 
-/** The first line of `gcc --version` and of its linker's; undefined where contracts cannot be compiled. */
+/** The first line of `gcc --version`, of its linker's and of clang's where there is one; undefined where contracts cannot be compiled. */
 export function compilerVersion() {
-  const [gcc, gpp, linker] = [["gcc"], ["g++"], ["ld"]].map(([name]) => firstLine(name));
+  const [gcc, gpp, linker, clang] = ["gcc", "g++", "ld", "clang-14"].map(firstLine);
   return process.arch === "x64" && process.platform === "linux" && gcc && gpp && linker
-    ? { compiler: gcc, linker }
+    ? { compiler: gcc, linker, ...(clang ? { clang } : {}) }
     : undefined;
 }
 

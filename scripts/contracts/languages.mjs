@@ -22,6 +22,18 @@ const RUST_LINK = [
   "-C link-arg=-Wl,-e,_start,--gc-sections,--build-id=none,-z,noexecstack",
 ].join(" ");
 
+const rust = (name, levels) =>
+  Object.fromEntries(
+    levels.map((level) => [
+      `${name}-O${level}.elf`,
+      [
+        ...STUBS,
+        `rustc --crate-type rlib --crate-name echo ${RUST} -C opt-level=${level} $SDK/rust/lib.rs -o $T/libecho.rlib`,
+        `rustc --crate-type bin ${RUST} -C opt-level=${level} --extern echo=$T/libecho.rlib ${RUST_LINK} -C link-arg=$T/memory.o $S/ledger.rs -o $OUT`,
+      ],
+    ]),
+  );
+
 /** By contract; by file, its commands. */
 export const LANGUAGES = {
   "ada-ledger": {
@@ -72,16 +84,8 @@ export const LANGUAGES = {
       LINK,
     ],
   },
-  "rust-ledger": Object.fromEntries(
-    ["0", "s"].map((level) => [
-      `rust-ledger-O${level}.elf`,
-      [
-        ...STUBS,
-        `rustc --crate-type rlib --crate-name echo ${RUST} -C opt-level=${level} $SDK/rust/lib.rs -o $T/libecho.rlib`,
-        `rustc --crate-type bin ${RUST} -C opt-level=${level} --extern echo=$T/libecho.rlib ${RUST_LINK} -C link-arg=$T/memory.o $S/ledger.rs -o $OUT`,
-      ],
-    ]),
-  ),
+  "rust-ledger": rust("rust-ledger", ["0", "s"]),
+  "rust-parts": rust("rust-parts", ["s"]),
   "vala-ledger": {
     "vala-ledger-Os.elf": [
       ...STUBS,

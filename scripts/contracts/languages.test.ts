@@ -16,14 +16,16 @@ const meaning = ({ call, result, returns, logs, storage }: Record<string, unknow
 
 const callsOf = (name: string): object[] => readCalls({ folder: `${CONTRACTS}/${name}` }).map(meaning);
 
-test.each(["cpp-ledger", ...Object.keys(LANGUAGES)])("%s gives what c-ledger gives", (name) => {
+const ledgers = Object.keys(LANGUAGES).filter((name) => name.endsWith("-ledger"));
+
+test.each(["cpp-ledger", ...ledgers])("%s gives what c-ledger gives", (name) => {
   const calls = callsOf(name);
   expect(calls.length).toBeGreaterThan(15);
   expect(calls).toEqual(callsOf("c-ledger"));
 });
 
 test("ten languages besides C and C++", () => {
-  expect(Object.keys(LANGUAGES).length).toBeGreaterThanOrEqual(10);
+  expect(ledgers.length).toBeGreaterThanOrEqual(10);
 });
 
 test("a compiler that is not here is named", () => {

@@ -2,42 +2,46 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { ADDED, C, CPP, compile, DOCUMENTED, inPairs, LEVELS, LINK } from "./compiler.mjs";
+import { ADDED, C, CPP, compile, DOCUMENTED, inPairs, LINK } from "./compiler.mjs";
 import { CPP_RUNTIME, RUNTIME, SDK } from "./sources.mjs";
+import { buildable, compilerOf, fileOf } from "./variants.mjs";
 
 const baseName = (path) => path.replace(/.*\//, "");
 
-/** Builds `NAME/NAME-O0.elf` and `NAME/NAME-Os.elf` of each contract under `output`; their paths there. */
+/** Builds each file of each contract under `output` whose compiler is here; their paths there. */
 export async function buildAll(contracts, output) {
   const objects = mkdtempSync(join(tmpdir(), "echolot-objects-"));
   try {
-    await inPairs(unitsOf(contracts), (unit) => compileUnit(unit, objects));
-    const jobs = contracts.flatMap((contract) => LEVELS.map((level) => ({ contract, level })));
+    const jobs = contracts.flatMap((contract) => buildable(contract).map((variant) => ({ contract, variant })));
+    await inPairs(unitsOf(jobs), (unit) => compileUnit(unit, objects));
     return (await inPairs(jobs, (job) => link(job, objects, output))).sort();
   } finally {
     rmSync(objects, { recursive: true });
   }
 }
 
-const unitsOf = (contracts) =>
-  [...RUNTIME, ...CPP_RUNTIME, ...contracts.map(({ source }) => source)].flatMap((source) =>
-    LEVELS.map((level) => ({ source, level })),
-  );
+const partsOf = ({ source, isCpp }) => [source, ...RUNTIME, ...(isCpp ? CPP_RUNTIME : [])];
 
-/** A contract may be called like a part of the SDK. */
-const objectOf = (source, level) => `${source.startsWith(SDK) ? "sdk" : "contract"}-${baseName(source)}${level}.o`;
-
-function compileUnit({ source, level }, objects) {
-  const isCpp = source.endsWith("p");
-  const flags = [level, ...DOCUMENTED, ...ADDED, ...(isCpp ? CPP : C), `-I${SDK}`];
-  return compile(isCpp ? "g++" : "gcc", [...flags, "-c", source, "-o", join(objects, objectOf(source, level))]);
+/** Each once: what all contracts are linked with is a unit of many jobs. */
+function unitsOf(jobs) {
+  const units = jobs.flatMap(({ contract, variant }) => partsOf(contract).map((source) => ({ source, variant })));
+  return [...new Map(units.map((unit) => [objectOf(unit.source, unit.variant), unit])).values()];
 }
 
-async function link({ contract: { name, source, isCpp }, level }, objects, output) {
-  const file = `${name}/${name}${level}.elf`;
-  const parts = [source, ...RUNTIME, ...(isCpp ? CPP_RUNTIME : [])];
+/** A contract may be called like a part of the SDK. */
+const objectOf = (source, { suffix }) =>
+  `${source.startsWith(SDK) ? "sdk" : "contract"}-${baseName(source)}${suffix}.o`;
+
+function compileUnit({ source, variant }, objects) {
+  const flags = [variant.level, ...DOCUMENTED, ...ADDED, ...(source.endsWith("p") ? CPP : C), `-I${SDK}`];
+  const object = join(objects, objectOf(source, variant));
+  return compile(compilerOf(source, variant), [...flags, "-c", source, "-o", object]);
+}
+
+async function link({ contract, variant }, objects, output) {
+  const file = fileOf(contract, variant);
   mkdirSync(dirname(join(output, file)), { recursive: true });
-  const inputs = parts.map((part) => join(objects, objectOf(part, level)));
+  const inputs = partsOf(contract).map((part) => join(objects, objectOf(part, variant)));
   await compile("gcc", [...LINK, ...inputs, "-o", join(output, file)]);
   return file;
 }

@@ -1,10 +1,11 @@
 /** What calls must return, by programs that have nothing in common with the contracts: Node's crypto, bigints, Buffer, JSON. */
 import { createHash, createHmac } from "node:crypto";
 import { crc32 } from "node:zlib";
+import { digest, uint256 } from "./service-opinions.ts";
 
 export type Argument = string | bigint | boolean;
 export type Returned = string | bigint | boolean;
-type Opinion = (...given: Argument[]) => Returned[];
+export type Opinion = (...given: Argument[]) => Returned[];
 
 const text = (value: Argument | undefined): string => String(value);
 const whole = (value: Argument | undefined): bigint => BigInt(value ?? 0);
@@ -138,5 +139,7 @@ export const OPINIONS: Readonly<Record<string, Readonly<Record<string, Opinion>>
     decode: (input) => [Buffer.from(text(input), "base64").toString("latin1")],
     hex: (input) => [Buffer.from(text(input)).toString("hex")],
   },
+  digest,
+  uint256,
   json: { canonical: (input) => canonical(text(input)) },
 };

@@ -39,7 +39,8 @@ class auction : public contract_base {
     string bidder;
     for (uint64_t amount = 0; get_parameters(bidder, amount); bidder = string()) offer(bidder, amount);
     close();
-    set_return_values(take_back(bidder), take_back(bidder));
+    set_return_values(take_back(bidder));
+    set_return_values(take_back(bidder));
   }
 
  private:

@@ -25,7 +25,8 @@ class database : public contract_base {
     uint64_t value = 0, sum = 0;
     while (get_parameters(value)) numbers.push_back(value);
     for (uint32_t at = 0; at < numbers.size(); at++) sum += numbers[at];
-    set_return_values(numbers.pop_back(), numbers.size());
+    set_return_values(numbers.pop_back());
+    set_return_values(numbers.size());
     return sum;
   }
 

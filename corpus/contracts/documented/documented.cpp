@@ -35,7 +35,10 @@ class token : public contract_base {
     mint(first, amount);
     string from = first, to;
     uint64_t part = 0;
-    for (; get_parameters(to, part); from = to, to = string()) set_return_values(transfer(from, to, part), balance_of(to));
+    for (; get_parameters(to, part); from = to, to = string()) {
+      set_return_values(transfer(from, to, part));
+      set_return_values(balance_of(to));
+    }
     set_return_values(supply.get(), balance_of(first));
   }
 
