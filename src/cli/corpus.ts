@@ -8,6 +8,7 @@ import { changeOf } from "../corpus/save.ts";
 import { updateExpectations } from "../corpus/update.ts";
 import type { Entry } from "../corpus/verdict.ts";
 import { UsageError } from "../engines/engine.ts";
+import { openAll } from "./corpus-open.ts";
 import { type CommonFlags, closeAll, openCommon, withCommonOptions } from "./corpus-options.ts";
 import { registerRecord } from "./corpus-record.ts";
 import { saveChanges } from "./corpus-save.ts";
@@ -20,6 +21,8 @@ A contract is a folder with binaries and an expect.json (corpus/README.md). The 
 engine must meet it too, and be in the oracle's state at every int. One is counted for each call, binary and engine.
 Each call has the smallest profile on record that it passes in: passing in a smaller one, or not in that one, is a failure. With --profile
 the oracle has less, and calls that need more are skipped; other engines always have everything.
+--all adds seventeen real libraries (corpus/libraries): scripts/build-libraries fetches and compiles them; what cannot be built here is
+skipped by name. --all --only zlib,lua takes these alone.
 Exit codes: 0 all passed, 1 something failed or nothing ran, 2 used wrongly or a wrong expect.json, 3 an engine is missing.
 
 Examples:
@@ -27,11 +30,13 @@ Examples:
   echolot corpus --dir my-contracts --update
   echolot corpus record my-contract.elf --call 'greet("you")' --dir my-contracts
   echolot corpus --profile echo-2020
+  echolot corpus --all --only lz4
 Profiles:
 ${PROFILE_LINES}`;
 
 interface Flags extends CommonFlags {
   readonly only?: string;
+  readonly all?: boolean;
   readonly update?: boolean;
   readonly json?: boolean;
 }
@@ -44,6 +49,7 @@ export function register(program: Command): void {
   withCommonOptions(corpus)
     .addOption(profileOption(false))
     .option("--only <names>", "contracts, with commas between them")
+    .option("--all", "real libraries as well: fetched and built on demand, which takes minutes the first time")
     .option("--update", "show how the expectations would change, ask, and write them")
     .option("--json", "one JSON object instead of text")
     .addHelpText("after", HELP)
@@ -55,9 +61,13 @@ async function act(flags: Flags): Promise<void> {
   if (flags.update && (flags.profile ?? "full") !== "full")
     throw new UsageError("--update writes what the full machine does: leave out --profile");
   if (flags.json && flags.update) throw new UsageError("--update talks to people: leave out --json");
+  if (flags.all && flags.update)
+    throw new UsageError(
+      "--update is for the corpus's own contracts: leave out --all (scripts/build-libraries --check)",
+    );
   const common = openCommon(flags);
   try {
-    const { contracts, unexpected } = openCorpus(common.folder, namesIn(flags.only));
+    const { contracts, unexpected } = (flags.all ? openAll : openCorpus)(common.folder, namesIn(flags.only));
     const entries = await runWatched(common, contracts);
     const { passed, failed } = counts(entries, unexpected);
     process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

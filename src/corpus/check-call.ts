@@ -35,6 +35,8 @@ interface Question {
   /** The oracle, then the others. */
   readonly engines: readonly [CallEngine, ...CallEngine[]];
   readonly contract: Uint8Array;
+  /** Bytes of a container at most; undefined: the default. */
+  readonly contractBytes: number | undefined;
   /** Other contracts that are there. */
   readonly others: ReadonlyMap<string, Uint8Array>;
   readonly call: ExpectedCall;
@@ -60,8 +62,10 @@ export async function checkCall(question: Question): Promise<Checked> {
   return judged(question, oracle!, pairs, await smallestProfile(engines[0], request, oracle!));
 }
 
-function requestOf({ contract, others, profile, call: { call, chain, before, limit } }: Question): CallRequest {
-  const limits = { ...LIMITS, steps: limit ?? LIMITS.steps };
+function requestOf({ contract, contractBytes, others, profile, call: one }: Question): CallRequest {
+  const { call, chain, before, limit } = one;
+  const image = { ...LIMITS.image, containerBytes: contractBytes ?? LIMITS.image.containerBytes };
+  const limits = { ...LIMITS, steps: limit ?? LIMITS.steps, image };
   const there = [...others].map(([id, code]) => [id, { code, creator: DEFAULT_SENDER }] as const);
   return {
     contract,

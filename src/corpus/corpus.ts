@@ -17,6 +17,12 @@ export interface Contract {
   readonly expectations: Expectations;
   /** Binaries that are not in the folder yet, and where they are. */
   readonly elsewhere?: ReadonlyMap<string, string>;
+  /** Binaries that cannot be had here, and why: skipped by name. */
+  readonly missing?: ReadonlyMap<string, string>;
+  /** Bytes of a container at most, where the contract needs another chain parameter than the default. */
+  readonly contractBytes?: number;
+  /** By whatever compiler is here: states and profiles are its, so none are on record. */
+  readonly isBuiltHere?: boolean;
 }
 
 export const pathOf = ({ folder, elsewhere }: Contract, binary: string): string =>
@@ -54,7 +60,7 @@ function foldersIn(folder: string): string[] {
     .sort();
 }
 
-const hasExpectations = (folder: string): boolean => existsSync(join(folder, EXPECT_FILE));
+export const hasExpectations = (folder: string): boolean => existsSync(join(folder, EXPECT_FILE));
 const hasBinaries = (folder: string): boolean => readdirSync(folder).some((name) => BINARY.test(name));
 const contractName = (folder: string): string => basename(resolve(folder));
 

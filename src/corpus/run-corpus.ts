@@ -35,16 +35,21 @@ export async function runCorpus(run: CorpusRun): Promise<Entry[]> {
 }
 
 async function* runBinary(run: CorpusRun, contract: Contract, binary: string): AsyncGenerator<Entry> {
+  const missing = contract.missing?.get(binary);
+  if (missing !== undefined) return yield* skipBinary(run, contract, binary, missing);
   const bytes = bytesOf(pathOf(contract, binary));
   const read = (path: string): Uint8Array | string => bytesOf(join(contract.folder, path));
   for (const call of contract.expectations.calls) {
     if (run.signal?.aborted) return;
-    const head = { contract: contract.name, binary, call };
-    const checked = typeof bytes === "string" ? unreadable(run, bytes) : await check(run, bytes, call, binary, read);
+    const head = { ...headOf(contract, binary), call };
+    const asked = { bytes, call, binary, contractBytes: contract.contractBytes, read };
+    const checked = typeof bytes === "string" ? unreadable(run, bytes) : await check(run, { ...asked, bytes });
     // a call that was under way when the signal came was perhaps cut short
     if (!run.signal?.aborted) yield { ...head, ...checked };
   }
 }
+
+const headOf = ({ name, isBuiltHere = false }: Contract, binary: string) => ({ contract: name, binary, isBuiltHere });
 
 /** Or why it cannot be read. */
 function bytesOf(path: string): Uint8Array | string {
@@ -56,13 +61,23 @@ function bytesOf(path: string): Uint8Array | string {
   }
 }
 
-async function check(
-  run: CorpusRun,
-  bytes: Uint8Array,
-  call: ExpectedCall,
-  binary: string,
-  read: (path: string) => Uint8Array | string,
-) {
+/** A binary that is not here: one skip for each call on each engine. */
+function* skipBinary(run: CorpusRun, contract: Contract, binary: string, why: string): Generator<Entry> {
+  const engines = [...run.engines.map(({ name }) => name), ...run.absent.keys()];
+  const verdicts = engines.map((engine): Verdict => ({ engine, kind: "skipped", why: [`${binary}: ${why}`] }));
+  for (const call of contract.expectations.calls) yield { ...headOf(contract, binary), call, agreed: false, verdicts };
+}
+
+interface Asked {
+  readonly bytes: Uint8Array;
+  readonly call: ExpectedCall;
+  readonly binary: string;
+  readonly contractBytes: number | undefined;
+  /** Another file of the contract's folder, or why it cannot be read. */
+  readonly read: (path: string) => Uint8Array | string;
+}
+
+async function check(run: CorpusRun, { bytes, call, binary, contractBytes, read }: Asked) {
   const others = new Map<string, Uint8Array>();
   for (const [id, path] of call.others) {
     const code = read(path);
@@ -71,7 +86,16 @@ async function check(
   }
   const { engines, absent, profile = "full" } = run;
   const [expected, recorded] = [call.states.get(binary), call.profiles.get(binary)];
-  const checked = await checkCall({ engines, contract: bytes, others, call, expected, recorded, profile });
+  const checked = await checkCall({
+    engines,
+    contract: bytes,
+    contractBytes,
+    others,
+    call,
+    expected,
+    recorded,
+    profile,
+  });
   return { ...checked, verdicts: [...checked.verdicts, ...skips(absent)] };
 }
 

@@ -20,6 +20,8 @@ export interface Entry {
   readonly contract: string;
   readonly binary: string;
   readonly call: ExpectedCall;
+  /** States and profiles cannot be on record. */
+  readonly isBuiltHere?: boolean;
   /** The oracle's first. */
   readonly verdicts: readonly Verdict[];
   /** Every engine gave one result and went through one sequence of states, whatever was expected. */
