@@ -6,7 +6,10 @@ import { compile, inPairs, root } from "../contracts/compiler.mjs";
 export const HOSTILE = "corpus/hostile";
 
 /** Constants and data have addresses that calls can name; nothing but the contract's own sections is in the file. */
-const LINK = "-nostdlib -no-pie -static -e __apply -Wl,--build-id=none -Wl,-z,noexecstack -Wl,--strip-all -Wl,--no-warn-rwx-segments".split(" ");
+const LINK =
+  "-nostdlib -no-pie -static -e __apply -Wl,--build-id=none -Wl,-z,noexecstack -Wl,--strip-all -Wl,--no-warn-rwx-segments".split(
+    " ",
+  );
 const PLACES = "-Wl,--section-start=.rodata=0x600000,--section-start=.data=0x700000";
 
 /** Names of the contracts, in order. */

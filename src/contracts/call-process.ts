@@ -2,16 +2,22 @@
 import { writeSync } from "node:fs";
 import { EnvironmentLacks } from "../engines/engine.ts";
 import { dieWithParent } from "../engines/unicorn/orphan.ts";
-import type { Answer, EngineRequest } from "./request.ts";
+import { packChanges } from "./packed-changes.ts";
+import type { Broken, EngineAnswer, EngineLacking, EngineRequest, SentAnswer } from "./request.ts";
 import { runCall } from "./run-call.ts";
 
-async function answer(request: EngineRequest): Promise<Answer> {
+async function answer(request: EngineRequest): Promise<SentAnswer | EngineLacking | Broken> {
   try {
-    return await runCall(request, writeAll);
+    return packed(await runCall(request, writeAll));
   } catch (error) {
     if (error instanceof EnvironmentLacks) return { lacking: error.message };
     return { broken: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function packed({ observations, ...answer }: EngineAnswer): SentAnswer {
+  const bare = observations.map(({ changes: _, ...rest }) => rest);
+  return { ...answer, observations: bare, changed: packChanges(observations) };
 }
 
 /** Synchronous: the contract does not wait for the event loop, and a trace may be longer than memory. */

@@ -1,6 +1,7 @@
 /** What is asked of a process that runs contract calls, and what it answers. Structured clones: bigints and bytes travel as they are. */
 import type { CallResult, ChainChanges, Limits, Observation, Origin, ProfileName } from "../../oracle/index.ts";
 import type { Circumstances } from "./circumstances.ts";
+import type { PackedChanges, Unchanged } from "./packed-changes.ts";
 
 export type EngineName = "oracle" | "unicorn" | "native";
 export const ENGINE_NAMES: readonly EngineName[] = ["oracle", "unicorn", "native"];
@@ -65,6 +66,12 @@ export interface Broken {
 }
 
 export type Answer = EngineAnswer | EngineLacking | Broken;
+
+/** An answer as it travels. */
+export type SentAnswer = Omit<EngineAnswer, "observations"> & {
+  readonly observations: readonly Unchanged[];
+  readonly changed: PackedChanges;
+};
 
 /** An observation takes about 1 KiB: bounds what a contract of nothing but services can make us keep. */
 export const MOST_OBSERVATIONS = 50_000;

@@ -2,7 +2,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { EnvironmentLacks } from "../engines/engine.ts";
-import type { Answer, Broken, EngineAnswer, EngineRequest } from "./request.ts";
+import { unpackChanges } from "./packed-changes.ts";
+import type { Answer, Broken, EngineAnswer, EngineLacking, EngineRequest, SentAnswer } from "./request.ts";
 
 export interface WorkerOptions {
   readonly milliseconds: number;
@@ -61,14 +62,23 @@ function answerOf(child: ChildProcess, request: EngineRequest, milliseconds: num
   return new Promise((resolve) => {
     const end = (answer: Answer): void => {
       clearTimeout(timer);
-      child.off("message", end).off("error", onError).off("close", onClose);
+      child.off("message", onMessage).off("error", onError).off("close", onClose);
       resolve(answer);
     };
+    const onMessage = (sent: Sent): void => end(unpacked(sent));
     const onError = (error: Error): void => end({ broken: error.message });
     const onClose = (code: number | null, signal: string | null): void =>
       end({ broken: `the process ended (${signal ?? `exit ${code}`})` });
     const timer = setTimeout(() => end({ broken: `no end after ${milliseconds / 1000} s` }), milliseconds);
-    child.on("message", end).on("error", onError).on("close", onClose);
+    child.on("message", onMessage).on("error", onError).on("close", onClose);
     child.send(request, (error) => error && end({ broken: error.message }));
   });
+}
+
+type Sent = SentAnswer | EngineLacking | Broken;
+
+function unpacked(sent: Sent): Answer {
+  if (!("changed" in sent)) return sent;
+  const { changed, observations, ...answer } = sent;
+  return { ...answer, observations: unpackChanges(observations, changed) };
 }

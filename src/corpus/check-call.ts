@@ -12,6 +12,7 @@ import { DEFAULT_SENDER } from "../contracts/circumstances.ts";
 import type { Broken, CallRequest, EngineAnswer } from "../contracts/request.ts";
 import { doAgree, opinionOf, type Pair } from "./against-oracle.ts";
 import type { CallEngine } from "./engine.ts";
+import { excusing, isExcused } from "./excuse.ts";
 import type { ExpectedCall, ExpectedStates } from "./expectations.ts";
 import { gapOfOracle } from "./gap.ts";
 import { unmetChanges, unmetGas, unmetResult, unmetStates } from "./judge.ts";
@@ -109,15 +110,20 @@ async function judged(
 ): Promise<Checked> {
   const states = recordedOf(oracle);
   const verdicts: Verdict[] = [{ engine: "oracle", ...oracleOpinion(question, oracle, states, smallest) }];
-  for (const pair of pairs) verdicts.push({ engine: pair.engines[1].name, ...(await opinionOf(pair, question.call)) });
+  for (const pair of pairs) verdicts.push(await verdictOf(pair, question.call));
   return {
     verdicts,
-    agreed: pairs.every(doAgree),
+    agreed: pairs.every((pair) => doAgree(pair) || isExcused(question.call, pair.engines[1].name)),
     result: oracle.result,
     changes: oracle.changes,
     states,
     profile: smallest.name,
   };
+}
+
+async function verdictOf(pair: Pair, call: ExpectedCall): Promise<Verdict> {
+  const [, { name: engine }] = pair.engines;
+  return { engine, ...excusing(await opinionOf(pair, call), call, engine) };
 }
 
 /** A result that is another has other states anyway, and may need another profile. */

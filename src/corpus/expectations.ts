@@ -40,6 +40,8 @@ export interface ExpectedCall {
   /** The contract's own words. */
   readonly message?: string;
   readonly effects: Effects;
+  /** By engine: why it cannot do as the oracle does. */
+  readonly excused?: ReadonlyMap<string, string>;
   /** By binary: the smallest profile that it passes in. */
   readonly profiles: ReadonlyMap<string, ProfileName>;
   /** By binary. */

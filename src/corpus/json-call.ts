@@ -16,6 +16,7 @@ import {
 import { DEFAULT_CONTRACT } from "../contracts/circumstances.ts";
 import { readGas } from "../contracts/json/gas.ts";
 import { contractId } from "../contracts/json/ids.ts";
+import { readExcused, writeExcused } from "./excuse.ts";
 import { type ExpectedCall, type ExpectedStates, hexOfValues } from "./expectations.ts";
 import { readBefore, writeBefore } from "./json-before.ts";
 import { readChain, writeChain } from "./json-chain.ts";
@@ -25,7 +26,7 @@ import { readProfiles, writeProfiles } from "./json-profile.ts";
 import { readValue, writeValue } from "./json-value.ts";
 
 export const CALL_KEYS = new Set([
-  ..."name before call chain contracts limit result returns message profile states".split(" "),
+  ..."name before call chain contracts limit result returns message excused profile states".split(" "),
   ...EFFECT_KEYS,
 ]);
 export const RESULT_KEYS = new Set(["error", "output", "gas_used"]);
@@ -54,6 +55,7 @@ export function readCall(value: Json, place: string, binaries: readonly string[]
     ...(result.gas_used !== undefined && { gasUsed: count(result.gas_used, `${place}.result.gas_used`) }),
     ...(given.message !== undefined && { message: readMessage(given, result, place) }),
     effects,
+    ...(given.excused !== undefined && { excused: readExcused(given.excused, `${place}.excused`) }),
     profiles: readProfiles(given.profile, `${place}.profile`, binaries),
     states: readStates(given.states ?? {}, `${place}.states`, binaries),
   };
@@ -135,6 +137,7 @@ export function writeCall(call: ExpectedCall, binaries: readonly string[]): Json
     ...(call.returns && { returns: call.returns.map(writeValue) }),
     ...(call.message !== undefined && { message: call.message }),
     ...writeEffects(call.effects, call.chain.contractId ?? DEFAULT_CONTRACT),
+    ...writeExcused(call.excused),
     ...(call.profiles.size > 0 && { profile: writeProfiles(call.profiles, binaries) }),
     ...(call.states.size > 0 && {
       states: Object.fromEntries([...call.states].map(([binary, one]) => [binary, writeStates(one)])),
