@@ -1,5 +1,5 @@
 /**
- * Decoding depends on the bytes and on nothing else, so what was decoded lately is kept, in a table with one place for each hash of
+ * Decoding depends on the bytes and on nothing else, so what was decoded lately is kept, in a table with two places for each hash of
  * the first four bytes. A loop finds its instructions there; nothing has to be forgotten when code changes.
  */
 import { type Decoded, type DecodeFailure, decode } from "./decode.ts";
@@ -22,10 +22,21 @@ export class RememberingDecoder {
   /** As `decode`. */
   decode(source: Uint8Array, start: number): Decoded | DecodeFailure {
     const place = placeOf(source, start);
+    return this.#at(place, source, start) ?? this.#at(place + 1, source, start) ?? this.#decode(place, source, start);
+  }
+
+  #at(place: number, source: Uint8Array, start: number): Decoded | undefined {
     const known = this.#decoded[place];
-    if (known && this.#isAt(place, known.length, source, start)) return known;
+    return known && this.#isAt(place, known.length, source, start) ? known : undefined;
+  }
+
+  /** What was in the first place moves to the second: two instructions that begin alike do not push each other out. */
+  #decode(place: number, source: Uint8Array, start: number): Decoded | DecodeFailure {
     const result = decode(this.#maps, source, start);
-    if (typeof result === "object") this.#keep(place, source, start, result);
+    if (typeof result !== "object") return result;
+    this.#decoded[place + 1] = this.#decoded[place];
+    this.#bytes.copyWithin((place + 1) * ROOM, place * ROOM, (place + 1) * ROOM);
+    this.#keep(place, source, start, result);
     return result;
   }
 
@@ -40,8 +51,8 @@ export class RememberingDecoder {
   }
 }
 
-/** A multiplicative hash; bytes behind the end of `source` count as 0. */
+/** A multiplicative hash, even; bytes behind the end of `source` count as 0. */
 function placeOf(source: Uint8Array, start: number): number {
   const word = source[start]! | (source[start + 1]! << 8) | (source[start + 2]! << 16) | (source[start + 3]! << 24);
-  return (Math.imul(word, 0x9e3779b1) >>> 16) & (PLACES - 1);
+  return (Math.imul(word, 0x9e3779b1) >>> 16) & (PLACES - 2);
 }
