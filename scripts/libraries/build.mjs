@@ -78,3 +78,15 @@ function ourFiles({ name }) {
     .filter((file) => /\.([ch]|mjs)$/.test(file))
     .sort();
 }
+
+/** A driver with the shim alone, without a C library. Throws Lacking. */
+export function linkShim(driver, folder, output) {
+  const files = [driver, ...shimFiles()];
+  const flags = [`-I${SDK}`, `-I${SHIM}`];
+  const [program, ...words] = linkCommand(
+    compileAll(compilerOf("gcc"), { files, folder, headers: [], flags }),
+    [],
+    output,
+  );
+  run(program, words);
+}
