@@ -7,7 +7,7 @@ const clang = (level) => ({ suffix: `-clang${level}`, c: "clang-14", cpp: "clang
 const EACH = [gcc("-O0"), gcc("-Os")];
 /** Every file takes its part of the corpus's minute: other code than EACH gives is wanted where compilers have a choice. */
 const MORE = [gcc("-O3"), clang("-Os"), clang("-O3")];
-const WITH_MORE = "bits containers json machine passing shapes sort wide".split(" ");
+const WITH_MORE = "bits containers json machine passing shapes sort threaded wide".split(" ");
 
 export const variantsOf = ({ name }) => (WITH_MORE.includes(name) ? [...EACH, ...MORE] : EACH);
 

@@ -7,7 +7,7 @@ import { corpusText, counts } from "./report.ts";
 import { runCorpus } from "./run-corpus.ts";
 
 const FOLDER = fileURLToPath(new URL("../../corpus/contracts/", import.meta.url));
-/** 1,164 calls on two engines take about 70 s of processor time; a machine may have other things to do. */
+/** More than two thousand calls on three engines; a machine may have other things to do. */
 const PATIENCE = 15 * 60_000;
 
 test("every call gives what is expected, with the oracle's state at every int", { timeout: PATIENCE }, async () => {
@@ -20,7 +20,7 @@ test("every call gives what is expected, with the oracle's state at every int", 
     const calls = contracts.reduce((sum, { expectations: one }) => sum + one.calls.length * one.binaries.length, 0);
     expect(passed).toBe(calls * engines.length);
     expect(unexpected).toEqual([]);
-    expect(contracts.length).toBeGreaterThanOrEqual(12);
+    expect(contracts.length).toBeGreaterThanOrEqual(48);
   } finally {
     for (const engine of engines) engine.close();
   }
