@@ -13,6 +13,7 @@ __apply:
 fill:
   rep stosq
 fill_down:
+  mov rdi, 0x2fff08000
   std
   rep stosd
 move:
