@@ -18,8 +18,9 @@ describe.runIf(compilerVersion())("contracts compiled for the host", () => {
 
   test.each(contracts())("$name returns there what expect.json says", async (contract) => {
     const program = await compileForHost(contract, services, folder);
-    const calls = readCalls(contract).filter((call: object) => !needsMore(call));
-    expect(calls.length).toBeGreaterThan(10);
+    const all = readCalls(contract);
+    expect(all.length).toBeGreaterThan(10);
+    const calls = all.filter((call: object) => !needsMore(call));
     await inPairs(calls, async (call: object) => {
       const host = await runOnHost(program, call);
       if (!isUnserved(host)) expect(differences(call, host), nameOf(call)).toEqual([]);
