@@ -15,19 +15,24 @@ export interface CommonFlags {
   readonly profile?: ProfileName;
 }
 
-/** The contracts of the project. */
-const folderOf = ({ dir }: CommonFlags): string => dir ?? join(projectFolder(), "corpus", "contracts");
+/** The contracts of the project: those that do their work, and those that try to break the machine. */
+const OWN = ["contracts", "hostile"].map((name) => join(projectFolder(), "corpus", name)) as [string, string];
 
 /** No defaults: a flag of `corpus` would otherwise hide the same flag of `corpus record`. */
 export const withCommonOptions = (command: Command): Command =>
   command
-    .option("--dir <path>", "the corpus: a folder of contracts, or one contract (default: corpus/contracts)")
+    .option(
+      "--dir <path>",
+      "the corpus: a folder of contracts, or one contract (default: corpus/contracts and corpus/hostile)",
+    )
     .option("--engines <names>", "engines to hold against the oracle (default: unicorn and native, where they are)")
     .option("--timeout <seconds>", "seconds for each call on each engine (default: 60)", wholeNumber(1, 1e6))
     .option("--yes", "write changed expectations without asking");
 
 export interface Common extends OpenEngines {
+  /** Where new contracts go, and the first of `folders`. */
   readonly folder: string;
+  readonly folders: readonly string[];
   readonly profile: ProfileName;
 }
 
@@ -35,7 +40,8 @@ export interface Common extends OpenEngines {
 export function openCommon(flags: CommonFlags): Common {
   const names = flags.engines === undefined ? undefined : engineNames(flags.engines);
   return {
-    folder: folderOf(flags),
+    folder: flags.dir ?? OWN[0],
+    folders: flags.dir === undefined ? OWN : [flags.dir],
     profile: flags.profile ?? "full",
     ...openCallEngines(names, (flags.timeout ?? 60) * 1000),
   };

@@ -67,7 +67,7 @@ async function act(flags: Flags): Promise<void> {
     );
   const common = openCommon(flags);
   try {
-    const { contracts, unexpected } = (flags.all ? openAll : openCorpus)(common.folder, namesIn(flags.only));
+    const { contracts, unexpected } = (flags.all ? openAll : openCorpus)(common.folders, namesIn(flags.only));
     const entries = await runWatched(common, contracts);
     const { passed, failed } = counts(entries, unexpected);
     process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -35,13 +35,14 @@ export interface Corpus {
 }
 
 /**
- * The corpus in `folder`, or that one contract where it has an expect.json itself. `only` are names of contracts; empty: all.
+ * The corpus in `places`, one folder or several, or that one contract where one has an expect.json itself. `only` are names of contracts; empty: all.
  * Throws UsageError when there is none, and for what is wrong in an expect.json: file, place, what was expected.
  */
-export function openCorpus(folder: string, only: readonly string[] = []): Corpus {
-  const folders = foldersIn(folder);
+export function openCorpus(places: string | readonly string[], only: readonly string[] = []): Corpus {
+  const folders = [places].flat().flatMap(foldersIn);
   const [expected, others] = [folders.filter(hasExpectations), folders.filter((one) => !hasExpectations(one))];
-  if (expected.length === 0) throw new UsageError(`${folder} has no folder with an ${EXPECT_FILE}: not a corpus`);
+  if (expected.length === 0)
+    throw new UsageError(`${[places].flat().join(", ")} has no folder with an ${EXPECT_FILE}: not a corpus`);
   refuseUnknown(only, expected);
   const isWanted = (one: string): boolean => only.length === 0 || only.includes(contractName(one));
   return {

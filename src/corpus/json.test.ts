@@ -48,6 +48,8 @@ test.each([
   [withCall({ returns: [{ u8: 256 }] }), "calls[0].returns[0].u8 must fit into u8"],
   [withCall({ returns: [{ u64: 2 ** 60 }] }), "calls[0].returns[0].u64 must be a whole number"],
   [withCall({ returns: [{ u128: 1 }] }), "calls[0].returns[0] must have one key, the type"],
+  [withCall({ excused: { oracle: "old" } }), 'calls[0].excused has "oracle", and only unicorn and native can'],
+  [withCall({ excused: { native: 5 } }), "calls[0].excused.native must be"],
   [withCall({ message: "no" }), "calls[0].message belongs to contract_error only"],
   [withCall({ limit: 0 }), "calls[0].limit must be at least 1"],
   [withCall({ chain: { sender: "me" } }), "calls[0].chain.sender must be an object id"],

@@ -57,6 +57,7 @@ const SERVICES = [
   [0x50, "text"],
   [0x60, "text"],
   [0x61, "out"],
+  [0x70, "text"],
   [0x7a, "text"],
   ...each(0x80, 4, ["out", "bytes", "count"]),
   [0x84, "bytes", "bytes", "count", "bytes"],
