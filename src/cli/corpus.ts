@@ -21,7 +21,7 @@ A contract is a folder with binaries and an expect.json (corpus/README.md). The 
 engine must meet it too, and be in the oracle's state at every int. One is counted for each call, binary and engine.
 Each call has the smallest profile on record that it passes in: passing in a smaller one, or not in that one, is a failure. With --profile
 the oracle has less, and calls that need more are skipped; other engines always have everything.
---all adds seventeen real libraries (corpus/libraries): scripts/build-libraries fetches and compiles them; what cannot be built here is
+--all adds eighteen real libraries (corpus/libraries): scripts/build-libraries fetches and compiles them; what cannot be built here is
 skipped by name. --all --only zlib,lua takes these alone.
 Exit codes: 0 all passed, 1 something failed or nothing ran, 2 used wrongly or a wrong expect.json, 3 an engine is missing.
 
