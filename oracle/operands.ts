@@ -180,7 +180,10 @@ function writeSized(state: State, { index, width, high }: RegisterOperand, value
 
 /** What a narrow write keeps is not read: approximations in it stay what they are. */
 function writeVectorPart(state: State, { index, width }: VectorOperand, value: bigint): void {
-  if (width === 128) return writeVector(state, index, value);
+  if (width === 128) {
+    writeVector(state, index, value);
+    return;
+  }
   const kept = state.vectors[index]! & ~mask(width);
   const approximate = approximateLanesOf(state, index) >> BigInt(width / 32);
   writeVector(state, index, kept | value);
