@@ -1,11 +1,12 @@
 /** `echolot corpus`: every call of every contract on every engine, held against what is expected. */
 import type { Command } from "commander";
 import type { ProfileName } from "../../oracle/index.ts";
-import { type Contract, openCorpus } from "../corpus/corpus.ts";
+import { type Contract, type Corpus, openCorpus } from "../corpus/corpus.ts";
 import { corpusJson } from "../corpus/json-report.ts";
 import { corpusText, counts } from "../corpus/report.ts";
 import { changeOf } from "../corpus/save.ts";
 import { updateExpectations } from "../corpus/update.ts";
+import { withUsualBuilds } from "../corpus/usual.ts";
 import type { Entry } from "../corpus/verdict.ts";
 import { UsageError } from "../engines/engine.ts";
 import { openAll } from "./corpus-open.ts";
@@ -21,6 +22,7 @@ A contract is a folder with binaries and an expect.json (corpus/README.md). The 
 engine must meet it too, and be in the oracle's state at every int. One is counted for each call, binary and engine.
 Each call has the smallest profile on record that it passes in: passing in a smaller one, or not in that one, is a failure. With --profile
 the oracle has less, and calls that need more are skipped; other engines always have everything.
+Of our own contracts one build is run (gcc -Os); with --only, --dir, --update and --all every build there is.
 --all adds eighteen real libraries (corpus/libraries): scripts/build-libraries fetches and compiles them; what cannot be built here is
 skipped by name. --all --only zlib,lua takes these alone.
 Exit codes: 0 all passed, 1 something failed or nothing ran, 2 used wrongly or a wrong expect.json, 3 an engine is missing.
@@ -49,7 +51,10 @@ export function register(program: Command): void {
   withCommonOptions(corpus)
     .addOption(profileOption(false))
     .option("--only <names>", "contracts, with commas between them")
-    .option("--all", "real libraries as well: fetched and built on demand, which takes minutes the first time")
+    .option(
+      "--all",
+      "every build, and real libraries as well: fetched and built on demand, which takes minutes the first time",
+    )
     .option("--update", "show how the expectations would change, ask, and write them")
     .option("--json", "one JSON object instead of text")
     .addHelpText("after", HELP)
@@ -67,7 +72,7 @@ async function act(flags: Flags): Promise<void> {
     );
   const common = openCommon(flags);
   try {
-    const { contracts, unexpected } = (flags.all ? openAll : openCorpus)(common.folders, namesIn(flags.only));
+    const { contracts, unexpected } = chosen(flags, common.folders);
     const entries = await runWatched(common, contracts);
     const { passed, failed } = counts(entries, unexpected);
     process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
@@ -76,6 +81,14 @@ async function act(flags: Flags): Promise<void> {
   } finally {
     closeAll(common);
   }
+}
+
+/** All builds of what is named, of a folder of one's own, and of everything with --all; one build of each of our own otherwise. */
+function chosen(flags: Flags, folders: readonly string[]): Corpus {
+  if (flags.all) return openAll(folders, namesIn(flags.only));
+  const corpus = openCorpus(folders, namesIn(flags.only));
+  const isPlain = flags.only === undefined && flags.dir === undefined && !flags.update;
+  return isPlain ? withUsualBuilds(corpus) : corpus;
 }
 
 function report(isJson: boolean, entries: readonly Entry[], unexpected: readonly string[], profile: ProfileName): void {

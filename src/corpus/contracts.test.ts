@@ -1,10 +1,11 @@
-/** The repository's own contracts: every call of every binary gives what is expected, on every engine that is here. */
+/** The repository's own contracts: every call of the usual build of each gives what is expected, on every engine that is here. */
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { openCorpus } from "./corpus.ts";
 import { openCallEngines } from "./engines.ts";
 import { corpusText, counts } from "./report.ts";
 import { runCorpus } from "./run-corpus.ts";
+import { withUsualBuilds } from "./usual.ts";
 
 const FOLDER = fileURLToPath(new URL("../../corpus/contracts/", import.meta.url));
 /** More than two thousand calls on three engines; a machine may have other things to do. */
@@ -13,7 +14,7 @@ const PATIENCE = 15 * 60_000;
 test("every call gives what is expected, with the oracle's state at every int", { timeout: PATIENCE }, async () => {
   const { engines, absent } = openCallEngines(undefined, 120_000);
   try {
-    const { contracts, unexpected } = openCorpus(FOLDER);
+    const { contracts, unexpected } = withUsualBuilds(openCorpus(FOLDER));
     const entries = await runCorpus({ contracts, engines, absent });
     const { passed, failed } = counts(entries, unexpected);
     expect(failed, corpusText(entries, unexpected)).toBe(0);
