@@ -76,8 +76,8 @@ describe.skipIf(lacking !== undefined || elsewhere)(`our decoder against the pro
   test("an instruction that is none to us, and the other way round, is a contradiction", async () => {
     const none = await audited(["4801d8"], (asked) => ({ ...asked, ours: { ...asked.ours, reading: "undefined" } }));
     expect(none).toMatchObject([{ status: "contradiction", what: "ours #UD, the processor other" }]);
-    // ADDPS, which every processor has
-    const [known] = new Opinions(new OracleRunner(), native).prepare([string("0f58c1")]);
+    // FLD1, which every processor has
+    const [known] = new Opinions(new OracleRunner(), native).prepare([string("d9e8")]);
     const { reading } = known!.ours;
     const some = await audited(["06"], (asked) => ({ ...asked, ours: { ...asked.ours, reading } }));
     expect(some).toMatchObject([{ status: "contradiction", what: "ours other, the processor #UD" }]);
