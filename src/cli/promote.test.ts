@@ -11,7 +11,7 @@ const LIAR = `cmd:${process.execPath} ${join(projectFolder(), "src/cli/testing/l
 let finding: string;
 
 beforeAll(async () => {
-  const only = ["--seed", "5", "--only", "bswap,mov", "--cases", "60", "--json"];
+  const only = ["--seed", "5", "--only", "bswap,mov", "--cases", "300", "--json"];
   await echolot("fuzz", ...only, "--engines", LIAR, "--out", "out");
   finding = join("out", readdirSync(join(folder, "out")).find((name) => name.includes("bswap-reg32"))!);
 }, 120_000);
