@@ -1,4 +1,4 @@
-/** The repository's own contracts: every call of the usual build of each gives what is expected, on every engine that is here. */
+/** The repository's own contracts: every call of the usual build of each gives what is expected, on the oracle and on Unicorn. */
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { openCorpus } from "./corpus.ts";
