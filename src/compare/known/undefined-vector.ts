@@ -3,7 +3,7 @@
  * these conditions than a processor does, and executes a neighbour or accesses the operand first. What it does then is not told here.
  */
 import type { MachineCase } from "../../cases/case.ts";
-import { ACCESS, ENDING, REGISTERS, VECTORS } from "./fields.ts";
+import { ACCESS, ENDING, MEMORY, REGISTERS, VECTORS } from "./fields.ts";
 import { ANY, type KnownDivergence } from "./known.ts";
 import { readPrefixes } from "./prefix-bytes.ts";
 import { ALL_SEEN } from "./versions.ts";
@@ -19,7 +19,7 @@ export const undefinedVector: KnownDivergence = {
     "opcodes of MMX and SSE with prefixes or kinds of operands for which there is no instruction do not raise #UD",
   authority: ["SDM Vol. 2D, tables A-3 to A-6: empty and reserved columns", "silicon"],
   instructions: ANY,
-  fields: [...VECTORS, ...REGISTERS, ...ENDING, ...ACCESS],
+  fields: [...VECTORS, ...REGISTERS, ...ENDING, ...ACCESS, MEMORY],
   applies: ({ machineCase, instruction, expected, actual }) =>
     instruction === undefined &&
     expected.stop.fault === "#UD" &&
@@ -27,6 +27,7 @@ export const undefinedVector: KnownDivergence = {
     isVectorOpcode(machineCase),
   excuses: ({ field, actual }, witnessed) => {
     if (REGISTERS.includes(field)) return BigInt(actual) <= MOST_IN_REGISTER && intoRegister(witnessed.machineCase);
+    if (field.startsWith("memory:")) return STORING.includes(opcodeOf(witnessed.machineCase));
     return field !== "rip" || witnessed.actual.rip === witnessed.actual.stop.at;
   },
 };
@@ -35,7 +36,11 @@ export const undefinedVector: KnownDivergence = {
 const INTO_REGISTER = [0x50, 0xc5, 0xd7];
 const MOST_IN_REGISTER = 0xffffn;
 
-const intoRegister = ({ code }: MachineCase): boolean => INTO_REGISTER.includes(readPrefixes(code).rest[1] ?? 0);
+/** MOVUPS, MOVLPS, MOVHPS, MOVAPS, MOVNTPS, MOVD, MOVDQA, MOVNTI, MOVQ, MOVNTDQ, MASKMOVDQU: stores. */
+const STORING = [0x11, 0x13, 0x17, 0x29, 0x2b, 0x7e, 0x7f, 0xc3, 0xd6, 0xe7, 0xf7];
+
+const opcodeOf = ({ code }: MachineCase): number => readPrefixes(code).rest[1] ?? 0;
+const intoRegister = (machineCase: MachineCase): boolean => INTO_REGISTER.includes(opcodeOf(machineCase));
 
 /** Columns of the two-byte map, and the three-byte maps, that hold instructions on MMX and XMM registers. */
 function isVectorOpcode({ code }: MachineCase): boolean {
