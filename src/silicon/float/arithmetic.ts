@@ -36,6 +36,7 @@ const fused = (scalar: Scalar): Operation[] =>
       code: `c4e2${byte(Number.parseInt(scalar.fused, 16) + 8)}${opcode}c2`,
     },
     ...vector(scalar),
+    hasAddend: true,
     define: (environment, operands) => {
       const [left, right, addend] = arrange(operands);
       return float.fusedMultiplyAdd(scalar.format, environment, left!, right!, addend!);

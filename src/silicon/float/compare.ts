@@ -26,13 +26,13 @@ function drawAddend(random: Random, format: float.Format, a: bigint, b: bigint):
 const drawLanes = (random: Random): bigint =>
   (drawNumber(random, float.BINARY32) << 32n) | drawNumber(random, float.BINARY32);
 
-export function drawQuestion(random: Random, { operands }: Operation): Question {
+export function drawQuestion(random: Random, { operands, hasAddend }: Operation): Question {
   const mxcsr = drawMxcsr(random);
   if (operands === "integer") return { a: drawInteger(random), b: 0n, c: 0n, mxcsr };
   if (operands === "two lanes") return { a: drawLanes(random), b: drawLanes(random), c: 0n, mxcsr };
   const a = drawNumber(random, operands);
   const b = drawNumber(random, operands, a);
-  return { a, b, c: drawAddend(random, operands, a, b), mxcsr };
+  return { a, b, c: hasAddend ? drawAddend(random, operands, a, b) : 0n, mxcsr };
 }
 
 /** What both say of it, where they differ; otherwise undefined. */

@@ -4,7 +4,7 @@ import type { Random } from "../../generate/random.ts";
 
 type Format = float.Format;
 
-const bias = (format: Format): number => 2 ** (format.exponentBits - 1) - 1;
+const bias = ({ exponentBits }: Format): number => (1 << (exponentBits - 1)) - 1;
 const fractionMask = (format: Format): bigint => (1n << BigInt(format.fractionBits)) - 1n;
 const encode = (format: Format, biased: number, fraction: bigint): bigint =>
   (BigInt(biased) << BigInt(format.fractionBits)) | (fraction & fractionMask(format));

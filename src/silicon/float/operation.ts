@@ -11,6 +11,8 @@ export interface Operation {
   readonly code: string;
   /** What its operands are drawn as. */
   readonly operands: float.Format | "integer" | "two lanes";
+  /** It has a third operand. */
+  readonly hasAddend?: true;
   /** Where the result is found, and its bits. */
   readonly result: "vector" | "general" | "flags";
   readonly mask: bigint;

@@ -56,17 +56,29 @@ export class Witness {
 
   /** What the instruction `code` (hexadecimal) makes of each question. Throws when the program dies, which only an unknown code does. */
   ask(code: string, questions: readonly Question[]): Answer[] {
-    const input = BigUint64Array.from(questions.flatMap(({ a, b, c, mxcsr }) => [a, b, c, BigInt(mxcsr)]));
-    const options = { input: new Uint8Array(input.buffer), maxBuffer: input.byteLength };
+    const input = packed(questions);
+    const options = { input, maxBuffer: input.byteLength };
     const { status, signal, stdout } = spawnSync(this.#program, [code], options);
     if (status !== 0) throw new Error(`${code} ended with ${signal ?? status}`);
-    const output = new BigUint64Array(Uint8Array.from(stdout).buffer);
+    const output = new BigUint64Array(new Uint8Array(stdout).buffer);
     return questions.map((_, n) => answerAt(output, n * WORDS));
   }
 
   close(): void {
     rmSync(this.#folder, { recursive: true, force: true });
   }
+}
+
+/** Word by word: lists of lists would cost as much as the operations themselves. */
+function packed(questions: readonly Question[]): Uint8Array {
+  const words = new BigUint64Array(questions.length * WORDS);
+  for (const [n, { a, b, c, mxcsr }] of questions.entries()) {
+    words[n * WORDS] = a;
+    words[n * WORDS + 1] = b;
+    words[n * WORDS + 2] = c;
+    words[n * WORDS + 3] = BigInt(mxcsr);
+  }
+  return new Uint8Array(words.buffer);
 }
 
 const answerAt = (output: BigUint64Array, at: number): Answer => ({
