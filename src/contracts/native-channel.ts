@@ -1,9 +1,9 @@
 /**
- * The runner of a contract, asked synchronously: a service needs its guest at once, and the chain interface does not wait for
+ * The runner of contracts, asked synchronously: a service needs its guest at once, and the chain interface does not wait for
  * promises. Pipes of our own, because those of Node's child processes do not block. A question costs 15 µs.
  */
 import { spawn } from "node:child_process";
-import { closeSync, readSync, writeSync } from "node:fs";
+import { closeSync, ftruncateSync, readSync, writeSync } from "node:fs";
 import koffi from "koffi";
 import { EnvironmentLacks } from "../engines/engine.ts";
 import { locateRunner } from "../engines/native/locate.ts";
@@ -11,6 +11,9 @@ import { locateRunner } from "../engines/native/locate.ts";
 /** The runner's way to say that the kernel lacks something (runner/system.h). */
 const LACKING = /refused|refuses|not mounted|cannot be mapped/;
 const CLOSE_ON_EXEC = 0o2000000;
+
+/** Of a resume without regions (runner/protocol.h). */
+export const RESUME_BYTES = 168;
 
 interface Pipe {
   readonly from: number;
@@ -33,8 +36,9 @@ export class NativeChannel {
     this.file = sharedFile();
     const child = spawn(runner, ["contract"], { stdio: [input.from, output.to, errors.to, this.file], env: {} });
     for (const end of [input.from, output.to, errors.to]) closeSync(end);
-    // what happened to it is seen at the pipes
+    // what happened to it is seen at the pipes; one that waits for its next guest ends with this process
     child.on("error", () => {});
+    child.unref();
     this.#kill = () => child.kill("SIGKILL");
     [this.#ask, this.#answers, this.#errors] = [input.to, output.from, errors.from];
   }
@@ -44,6 +48,13 @@ export class NativeChannel {
     const answer = this.#wrote(request) ? readAll(this.#answers, size) : new Uint8Array(0);
     if (answer.length < size) throw this.#obituary();
     return answer;
+  }
+
+  /** Another guest, fresh and without memory, is there from the next question on. False: the runner has ended. */
+  renew(): boolean {
+    if (this.#closed || !this.#wrote(ANOTHER)) return false;
+    ftruncateSync(this.file, 0);
+    return true;
   }
 
   close(): void {
@@ -69,6 +80,10 @@ export class NativeChannel {
     return new Error(`the native runner has ended${words ? `: ${words}` : ""}`);
   }
 }
+
+/** runner/protocol.h: a resume that is none. */
+const ANOTHER = Buffer.alloc(RESUME_BYTES);
+ANOTHER.writeUInt32LE(0x41534145);
 
 /** Characters of its last words. */
 const MOST_WORDS = 1000;

@@ -1,6 +1,6 @@
 /**
  * The host's processor as a processor of contracts. The guest runs at full speed and stays where it is during a service.
- * Steps are not counted then: the time that the guest runs is limited instead.
+ * Steps are not counted then: the processor time that the guest has is limited instead, whatever else keeps the machine busy.
  */
 import {
   type Access,
@@ -12,7 +12,8 @@ import {
 } from "../../oracle/index.ts";
 import { VECTOR_BYTES, vectorsFrom } from "../cases/vectors.ts";
 import { stopOf } from "../engines/native/ending.ts";
-import { NativeChannel } from "./native-channel.ts";
+import { type NativeChannel, RESUME_BYTES } from "./native-channel.ts";
+import { leaveChannel, takeChannel } from "./native-channels.ts";
 import { NativeMemory } from "./native-memory.ts";
 
 /** The quick way cannot tell how the run went on: the whole call has to be run again, instruction by instruction. */
@@ -24,11 +25,20 @@ export interface NativeGuestOptions {
 }
 
 const MAGIC = 0x52534145;
-const RESUME_BYTES = 160;
 const REGION_BYTES = 24;
 /** The outcome record, and the vector state behind it. */
 const OUTCOME_BYTES = 25 * 8 + VECTOR_BYTES + 8;
-const AT = { rflags: 128, rip: 152, steps: 160, address: 168, ending: 176, trap: 180, error: 184, vectors: 200 };
+const AT = {
+  rflags: 128,
+  rip: 152,
+  steps: 160,
+  address: 168,
+  ending: 176,
+  trap: 180,
+  error: 184,
+  microseconds: 192,
+  vectors: 200,
+};
 /** Numbers of runner/protocol.h. */
 const RETURN = 2;
 const FAULT = 4;
@@ -39,16 +49,26 @@ const STEP_INSTEAD = 17;
 const FIRST_SERVICE = 0x10;
 
 const RSP = 4;
-/** A limit up to here is counted exactly; beyond it the run is stopped by time. */
+/** A limit up to here is counted exactly; beyond it the run is stopped by processor time. */
 const MOST_COUNTED = 500_000;
-/** Steps for which a millisecond is given: a processor does a thousand times as many. */
-const STEPS_PER_MILLISECOND = 2_000;
+/** Steps for which a microsecond is given: a processor does a thousand times as many. */
+const STEPS_PER_MICROSECOND = 2;
+/** For all of a call, however low its limit; and from one service to the next, however high. */
+const LEAST_MICROSECONDS = 1_000;
+const MOST_MICROSECONDS = 1_000_000;
+
+interface Bounds {
+  /** Steps, 0: not counted. */
+  readonly limit: number;
+  /** Of processor time, where steps are not counted. */
+  readonly microseconds: number;
+}
 
 /** Throws EnvironmentLacks where the engine native cannot be had. */
 export const openNativeGuest = (options: NativeGuestOptions = {}): NativeGuest =>
-  new NativeGuest(new NativeChannel(), options);
+  new NativeGuest(takeChannel(), options);
 
-/** To be closed: it is a process. */
+/** To be closed: it has a process. */
 export class NativeGuest implements Processor {
   readonly #channel: NativeChannel;
   readonly #memory: NativeMemory;
@@ -58,7 +78,9 @@ export class NativeGuest implements Processor {
   #rflags = flags.normaliseFlags(0x202);
   /** RSP behind the RET that ends the contract. */
   #home: bigint | undefined;
-  #milliseconds = 0;
+  /** Of processor time, at full speed. */
+  #microseconds = 0;
+  #isClosed = false;
   steps = 0;
   /** Something ran without being counted. */
   isUncounted = false;
@@ -99,23 +121,24 @@ export class NativeGuest implements Processor {
   }
 
   close(): void {
-    this.#channel.close();
+    if (!this.#isClosed) leaveChannel(this.#channel);
+    this.#isClosed = true;
   }
 
   /** Throws NeedsStepping, or an Error when the guest has destroyed its runner. */
   resume(at: bigint, limit: number): ProcessorStop {
     this.#home ??= this.#registers[RSP]! + 8n;
     const isCounted = this.#isStepping || limit <= MOST_COUNTED;
-    if (limit <= 0 || this.#milliseconds > Math.max(1, limit / STEPS_PER_MILLISECOND)) return { reason: "limit", at };
-    const started = performance.now();
-    const answer = this.#channel.ask(this.#request(at, isCounted ? limit : 0), OUTCOME_BYTES);
-    if (!isCounted) this.#milliseconds += performance.now() - started;
+    const left = Math.max(LEAST_MICROSECONDS, limit / STEPS_PER_MICROSECOND) - this.#microseconds;
+    if (limit <= 0 || left <= 0) return { reason: "limit", at };
+    const bounds = { limit: isCounted ? limit : 0, microseconds: Math.ceil(Math.min(left, MOST_MICROSECONDS)) };
+    const answer = this.#channel.ask(this.#request(at, bounds), OUTCOME_BYTES);
     this.isUncounted ||= !isCounted;
     return this.#take(new DataView(answer.buffer), isCounted);
   }
 
   /** runner/protocol.h, struct resume. */
-  #request(at: bigint, limit: number): Uint8Array {
+  #request(at: bigint, { limit, microseconds }: Bounds): Uint8Array {
     const regions = this.#memory.takeUnmapped();
     const request = Buffer.alloc(RESUME_BYTES + REGION_BYTES * regions.length);
     request.writeUInt32LE(MAGIC, 0);
@@ -124,6 +147,7 @@ export class NativeGuest implements Processor {
     request.writeBigUInt64LE(BigInt(this.#rflags), 136);
     request.writeBigUInt64LE(at, 144);
     request.writeBigUInt64LE(BigInt(limit), 152);
+    request.writeBigUInt64LE(BigInt(microseconds), 160);
     for (const [n, region] of regions.entries()) {
       const from = RESUME_BYTES + REGION_BYTES * n;
       request.writeBigUInt64LE(region.at, from);
@@ -142,6 +166,7 @@ export class NativeGuest implements Processor {
     const [rip, address] = [outcome.getBigUint64(AT.rip, true), outcome.getBigUint64(AT.address, true)];
     if (!isCounted && this.#isDoubtful(ending, trap, rip)) throw new NeedsStepping();
     if (isCounted) this.steps += Number(outcome.getBigUint64(AT.steps, true));
+    else this.#microseconds += Number(outcome.getBigUint64(AT.microseconds, true));
     if (ending === INTERRUPT) return { reason: "interrupt", at: rip, vector: trap, next: address };
     return toldAs({ ending, trap, rip, address, error: outcome.getUint32(AT.error, true) });
   }

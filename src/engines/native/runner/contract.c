@@ -4,13 +4,15 @@
  */
 #include "contract.h"
 #include "case.h"
+#include "clock.h"
+#include "fresh.h"
 #include "memory.h"
 #include "signals.h"
 #include "step.h"
 #include "system.h"
 
 #define TF 0x100ul
-/* Quick runs have the long time of a tick count (signals.c): the harness adds the times up. */
+/* The time of quick runs is limited instead (signals.c); the harness adds it up. */
 #define UNCOUNTED (~0ul >> 1)
 
 int is_contract;
@@ -19,7 +21,11 @@ static struct resume next;
 static struct case_record one;
 static struct outcome_record outcome;
 
+/* Processor time of this process at the latest resume. */
+static u64 resumed;
+
 static void tell(void) {
+  outcome.runs = processor_microseconds() - resumed;
   write_output(&outcome, sizeof outcome);
   write_output(&guest.vectors, sizeof guest.vectors);
 }
@@ -46,6 +52,8 @@ static void await(void) {
   run_clock(0);
   for (;;) {
     read_input(&next, sizeof next);
+    resumed = processor_microseconds();
+    if (next.magic == ANOTHER_MAGIC) end_process(ANOTHER_GUEST);
     if (next.magic != RESUME_MAGIC) fail("the resume is none");
     if (map_regions()) break;
     tell();
@@ -58,6 +66,7 @@ static void take_resume(void) {
   one.rflags = next.rflags;
   one.at = next.at;
   one.limit = next.limit ? next.limit : UNCOUNTED;
+  guest.deadline = resumed + next.microseconds;
 }
 
 _Noreturn void run_contract(void) {

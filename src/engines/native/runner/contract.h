@@ -6,7 +6,7 @@
 /* Whether this process runs a contract. */
 extern int is_contract;
 
-/* Runs one contract, from resume to resume. Ends the process with the input. */
+/* Runs a contract, from resume to resume. Ends the process with the input. */
 _Noreturn void run_contract(void);
 /* The guest asks for the service `vector`: tells the harness, waits, and lets the guest go on with what was sent. */
 void pause_contract(struct sigcontext *machine, u32 vector, u64 at);

@@ -28,6 +28,8 @@ struct guest {
   u32 answers;
   /* Ticks of the clock since the case, or the latest step of it, began. */
   volatile u32 ticks;
+  /* Of a contract at full speed: when it has to end, in microseconds of this process's time. */
+  u64 deadline;
   struct outcome_record *outcome;
   struct vector_state vectors;
 };

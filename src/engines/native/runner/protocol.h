@@ -68,11 +68,13 @@ struct reply {
 };
 
 /*
- * A runner that is started with an argument runs one contract. It is sent these, and answers each with an outcome_record and the vector state:
+ * A runner that is started with an argument runs contracts. It is sent these, and answers each with an outcome_record and the vector state:
  * at an `int` its address is where the guest goes on. The guest's memory is the file that it has open as number 3, shared with
  * the harness: the regions of all resumes lie in it one behind the other.
  */
 #define RESUME_MAGIC 0x52534145u
+/* In its place: the guest is done with, and the next resume is another's. Everything is as at the start, the file's content apart. */
+#define ANOTHER_MAGIC 0x41534145u
 #define SHARED_FILE 3
 /* Of the address space only: the file grows as regions are added. */
 #define SHARED_ROOM (1ul << 30)
@@ -81,8 +83,10 @@ struct reply {
 struct resume {
   u32 magic, regions;
   u64 registers[16], rflags, at;
-  /* Instructions at most, one by one; 0: at full speed, for as long as a case may take. */
+  /* Instructions at most, one by one; 0: at full speed. */
   u64 limit;
+  /* Of processor time, at most, for a run at full speed. */
+  u64 microseconds;
 };
 
 /* How a case ended. ending.ts knows the same numbers. */
@@ -121,6 +125,7 @@ enum ending {
 struct outcome_record {
   u64 registers[16], rflags, fs_base, gs_base, rip, steps, address;
   u32 ending, trap, error, flags;
+  /* Of a contract: microseconds of processor time since the resume. */
   u64 runs;
 };
 

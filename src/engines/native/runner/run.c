@@ -1,7 +1,9 @@
 /* The process: set up, then one batch after the other until the input ends. */
 #include "bases.h"
 #include "case.h"
+#include "clock.h"
 #include "contract.h"
+#include "fresh.h"
 #include "memory.h"
 #include "sandbox.h"
 #include "signals.h"
@@ -90,6 +92,7 @@ _Noreturn void run(const u64 *stack) {
   if (is_contract) open_shared_memory();
   else open_memory();
   take_signals();
+  if (is_contract) go_on_in_children();
   close_sandbox();
   if (is_contract) run_contract();
   serve_requests();

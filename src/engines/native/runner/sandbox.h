@@ -7,7 +7,7 @@
 void unmap_strangers(void);
 /* No core files, no life after the parent's, CPUID and RDTSC trapped where the kernel can. */
 void give_up_privileges(void);
-/* From here on only read, write, mmap, munmap, arch_prctl, setitimer and exit, and only from system_call: anything else is SIGSYS. */
+/* From here on only read, write, mmap, munmap, arch_prctl, setitimer, clock_gettime and exit, and only from system_call: anything else is SIGSYS. */
 void close_sandbox(void);
 
 #endif

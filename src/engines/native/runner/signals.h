@@ -7,7 +7,5 @@
 void take_signals(void);
 /* Whether the handlers' stack is in use by whoever has this RSP. */
 int on_signal_stack(u64 rsp);
-/* Ticks while a batch is run; an idle runner sleeps. */
-void run_clock(int on);
 
 #endif

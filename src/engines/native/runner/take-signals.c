@@ -3,7 +3,6 @@
 #include "system.h"
 #include <asm/unistd.h>
 #include <linux/signal.h>
-#include <linux/time.h>
 
 /* 2.7 KiB of state with AVX-512, 11 KiB with AMX; a tick may come on top of a fault. */
 static u8 signal_stack[64 << 10] __attribute__((aligned(4096)));
@@ -25,15 +24,6 @@ static void install(int signal, void *handler, u64 flags) {
 
 /* Ctrl-C reaches the whole process group: it is the parent's to say when to end. */
 static void ignore_interrupts(void) { install(SIGINT, (void *)SIG_IGN, SA_RESTORER); }
-
-/* Clocks of CPU time tick 250 times a second only, which makes every endless loop cost 10 ms. A tick costs 2 us. */
-#define TICK_MICROSECONDS 100
-
-void run_clock(int on) {
-  i64 each = on ? TICK_MICROSECONDS : 0;
-  struct itimerval every = {.it_interval = {0, each}, .it_value = {0, each}};
-  if (system_call(__NR_setitimer, ITIMER_REAL, (i64)&every, 0, 0, 0, 0)) fail("setitimer is refused");
-}
 
 void take_signals(void) {
   stack_t stack = {.ss_sp = signal_stack, .ss_size = sizeof signal_stack};
