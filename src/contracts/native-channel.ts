@@ -3,10 +3,11 @@
  * promises. Pipes of our own, because those of Node's child processes do not block. A question costs 15 µs.
  */
 import { spawn } from "node:child_process";
-import { closeSync, ftruncateSync, readSync, writeSync } from "node:fs";
-import koffi from "koffi";
+import { closeSync, readSync, writeSync } from "node:fs";
 import { EnvironmentLacks } from "../engines/engine.ts";
 import { locateRunner } from "../engines/native/locate.ts";
+import { GuestFile } from "./guest-file.ts";
+import { libc } from "./libc.ts";
 
 /** The runner's way to say that the kernel lacks something (runner/system.h). */
 const LACKING = /refused|refuses|not mounted|cannot be mapped/;
@@ -22,7 +23,7 @@ interface Pipe {
 
 export class NativeChannel {
   /** The guest's memory. */
-  readonly file: number;
+  readonly file: GuestFile;
   readonly #ask: number;
   readonly #answers: number;
   readonly #errors: number;
@@ -34,7 +35,10 @@ export class NativeChannel {
     const runner = locateRunner();
     const [input, output, errors] = [pipe(), pipe(), pipe()];
     this.file = sharedFile();
-    const child = spawn(runner, ["contract"], { stdio: [input.from, output.to, errors.to, this.file], env: {} });
+    const child = spawn(runner, ["contract"], {
+      stdio: [input.from, output.to, errors.to, this.file.descriptor],
+      env: {},
+    });
     for (const end of [input.from, output.to, errors.to]) closeSync(end);
     // what happened to it is seen at the pipes; one that waits for its next guest ends with this process
     child.on("error", () => {});
@@ -53,7 +57,7 @@ export class NativeChannel {
   /** Another guest, fresh and without memory, is there from the next question on. False: the runner has ended. */
   renew(): boolean {
     if (this.#closed || !this.#wrote(ANOTHER)) return false;
-    ftruncateSync(this.file, 0);
+    this.file.empty();
     return true;
   }
 
@@ -61,7 +65,8 @@ export class NativeChannel {
     if (this.#closed) return;
     this.#closed = true;
     this.#kill();
-    for (const fd of [this.#ask, this.#answers, this.#errors, this.file]) closeSync(fd);
+    for (const fd of [this.#ask, this.#answers, this.#errors]) closeSync(fd);
+    this.file.close();
   }
 
   #wrote(bytes: Uint8Array): boolean {
@@ -106,26 +111,11 @@ function pipe(): Pipe {
   return { from: ends[0]!, to: ends[1]! };
 }
 
-/** In memory only, and without a name: gone with the last process that has it open. */
-function sharedFile(): number {
-  const file = libc().memfd("contract", 1);
-  if (file < 0) throw new EnvironmentLacks("the engine native cannot work here: memfd_create is refused.");
-  return file;
-}
-
-interface Libc {
-  readonly pipe2: (ends: Int32Array, flags: number) => number;
-  readonly memfd: (name: string, flags: number) => number;
-}
-
-let loaded: Libc | undefined;
-
-/** What this process is linked with already. */
-function libc(): Libc {
-  const library = koffi.load(null);
-  loaded ??= {
-    pipe2: library.func("pipe2", "int", ["int *", "int"]) as Libc["pipe2"],
-    memfd: library.func("memfd_create", "int", ["str", "uint"]) as Libc["memfd"],
-  };
-  return loaded;
+/** Throws EnvironmentLacks on a system without such files. */
+function sharedFile(): GuestFile {
+  try {
+    return new GuestFile();
+  } catch (error) {
+    throw new EnvironmentLacks(`the engine native cannot work here: ${(error as Error).message}.`);
+  }
 }

@@ -26,6 +26,8 @@ export interface NativeGuestOptions {
 
 const MAGIC = 0x52534145;
 const REGION_BYTES = 24;
+/** PROT_READ, PROT_WRITE, PROT_EXEC. */
+const PROTECTION: Record<Access, number> = { r: 1, rw: 3, rx: 5, rwx: 7 };
 /** The outcome record, and the vector state behind it. */
 const OUTCOME_BYTES = 25 * 8 + VECTOR_BYTES + 8;
 const AT = {
@@ -151,8 +153,8 @@ export class NativeGuest implements Processor {
     for (const [n, region] of regions.entries()) {
       const from = RESUME_BYTES + REGION_BYTES * n;
       request.writeBigUInt64LE(region.at, from);
-      request.writeBigUInt64LE(BigInt(region.size), from + 8);
-      request.writeUInt32LE(region.protection, from + 16);
+      request.writeBigUInt64LE(BigInt(region.live.length), from + 8);
+      request.writeUInt32LE(PROTECTION[region.access], from + 16);
     }
     return request;
   }

@@ -17,6 +17,7 @@ import {
   type RegisterBatch,
   UC_ERR,
   type Unicorn,
+  type UnicornApi,
   type VectorBatch,
 } from "../engines/unicorn/api.ts";
 import { accessKind, exceptionStop } from "../engines/unicorn/exception.ts";
@@ -24,6 +25,8 @@ import { type Facts, readInstruction } from "../engines/unicorn/instruction.ts";
 import { loadUnicorn } from "../engines/unicorn/locate.ts";
 import { UC_GENERAL_REGISTERS, UC_REG_RFLAGS, UC_REG_RIP } from "../engines/unicorn/registers.ts";
 import { openUserMode } from "../engines/unicorn/user-mode.ts";
+import type { GuestPages } from "./guest-pages.ts";
+import { leavePages, takePages } from "./spare-pages.ts";
 import { UnicornMemory } from "./unicorn-memory.ts";
 
 const LONGEST_INSTRUCTION = 15;
@@ -33,15 +36,22 @@ const PAGE_BITS = 12n;
 const AT_RFLAGS = 16;
 const AT_RIP = 17;
 
+let loaded: UnicornApi | undefined;
+
 /** Throws EnvironmentLacks when there is no usable Unicorn. */
-export const openUnicornGuest = (): UnicornGuest => new UnicornGuest(openUserMode(loadUnicorn()));
+export function openUnicornGuest(): UnicornGuest {
+  loaded ??= loadUnicorn();
+  return new UnicornGuest(openUserMode(loaded), takePages());
+}
 
 /** To be closed: Unicorn keeps memory of its own for each. */
 export class UnicornGuest implements Processor {
   readonly #unicorn: Unicorn;
+  readonly #pages: GuestPages;
   readonly #memory: UnicornMemory;
   readonly #registers: RegisterBatch;
   readonly #vectors: VectorBatch;
+  #isClosed = false;
   steps = 0;
   /** Instructions begun in this run; more than `#limit` are not. */
   #begun = 0;
@@ -57,9 +67,10 @@ export class UnicornGuest implements Processor {
   /** The page, before a hole, that must be walked instruction by instruction. */
   #walked: bigint | undefined;
 
-  constructor(unicorn: Unicorn) {
+  constructor(unicorn: Unicorn, pages: GuestPages) {
     this.#unicorn = unicorn;
-    this.#memory = new UnicornMemory(unicorn);
+    this.#pages = pages;
+    this.#memory = new UnicornMemory(unicorn, pages);
     this.#registers = unicorn.batch([...UC_GENERAL_REGISTERS, UC_REG_RFLAGS, UC_REG_RIP]);
     this.#vectors = unicorn.vectorBatch();
     this.#registers.values.fill(0n);
@@ -107,7 +118,10 @@ export class UnicornGuest implements Processor {
   }
 
   close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     this.#unicorn.close();
+    leavePages(this.#pages);
   }
 
   resume(at: bigint, limit: number): ProcessorStop {

@@ -2,6 +2,9 @@
 import { joinRuns, PAGE_SIZE, type Run } from "../../../oracle/index.ts";
 import type { Placed } from "./mapping.ts";
 
+/** Memory now and before. */
+export type Compared = Pick<Placed, "at" | "live" | "start" | "liveWords" | "startWords">;
+
 /** Maximal runs, ascending; regions come in ascending order, and a run may go on in the next page or region. */
 export function changedRuns(regions: readonly Placed[]): Run[] {
   const runs: Run[] = [];
@@ -18,7 +21,8 @@ export function changedRuns(regions: readonly Placed[]): Run[] {
 const sameBytes = ({ live, start }: Placed, page: number): boolean =>
   live.compare(start, page, page + PAGE_SIZE, page, page + PAGE_SIZE) === 0;
 
-function runsIn(region: Placed, page: number): Run[] {
+/** Maximal runs of the page at this offset, ascending. */
+export function runsIn(region: Compared, page: number): Run[] {
   const { at, live } = region;
   const runs: Run[] = [];
   const end = page + PAGE_SIZE;
@@ -31,7 +35,7 @@ function runsIn(region: Placed, page: number): Run[] {
 }
 
 /** The first changed byte of [from, end), or `end`; equal words are passed over whole. */
-function nextChange({ live, start, liveWords, startWords }: Placed, from: number, end: number): number {
+function nextChange({ live, start, liveWords, startWords }: Compared, from: number, end: number): number {
   let at = from;
   while ((at & 3) !== 0 && live[at] === start[at]) at++;
   if ((at & 3) !== 0) return at;
@@ -43,7 +47,7 @@ function nextChange({ live, start, liveWords, startWords }: Placed, from: number
   return at;
 }
 
-function endOfChange({ live, start }: Placed, from: number, end: number): number {
+function endOfChange({ live, start }: Compared, from: number, end: number): number {
   let at = from;
   while (at < end && live[at] !== start[at]) at++;
   return at;
