@@ -8,7 +8,7 @@ import { ADDED, C, CPP, compilerVersion, DOCUMENTED, LINK, root } from "./compil
 import { LANGUAGES } from "./languages.mjs";
 import { buildAll } from "./link.mjs";
 import { CONTRACTS, contracts, sourceHash } from "./sources.mjs";
-import { fileOf, variantsOf } from "./variants.mjs";
+import { fileOf, VARIANTS } from "./variants.mjs";
 
 const MANIFEST = join(root, CONTRACTS, "manifest.json");
 
@@ -62,7 +62,7 @@ async function main(version) {
   const built = mkdtempSync(join(tmpdir(), "echolot-contracts-"));
   try {
     const made = await buildAll(contracts(), built);
-    const wanted = contracts().flatMap((contract) => variantsOf(contract).map((variant) => fileOf(contract, variant)));
+    const wanted = contracts().flatMap((contract) => VARIANTS.map((variant) => fileOf(contract, variant)));
     const files = wanted.map((file) => (made.includes(file) ? install(built, file) : keep(file, "clang-14")));
     for (const one of languageFiles()) files.push(await installLanguage(one, built));
     writeManifest(version, Object.fromEntries(files.sort(byName)));

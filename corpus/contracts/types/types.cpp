@@ -27,8 +27,11 @@ class types : public echo::contract_base {
     uint32_t medium = 0;
     int64_t large = 0;
     echo::string words;
-    echo::set_return_values(echo::get_parameters(truth), echo::get_parameters(small), echo::get_parameters(medium),
-                            echo::get_parameters(large), echo::get_parameters(words));
+    /* One after the other: in which order arguments are evaluated is the compiler's choice. */
+    bool is_words = echo::get_parameters(words), is_large = echo::get_parameters(large);
+    bool is_medium = echo::get_parameters(medium), is_small = echo::get_parameters(small);
+    bool is_truth = echo::get_parameters(truth);
+    echo::set_return_values(is_truth, is_small, is_medium, is_large, is_words);
     echo::set_return_values(truth, small, medium, large, words);
   }
 
