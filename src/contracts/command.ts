@@ -97,7 +97,8 @@ const pairsOf = ([first, ...others]: readonly Run[]): Pair[] =>
 const compare = (left: EngineAnswer | Broken, right: EngineAnswer | Broken): Difference | undefined =>
   isBroken(left) || isBroken(right) ? undefined : differenceWithin(left, right);
 
-const doAgree = (pair: Pair): boolean => pair.difference === undefined && sameResults(pair);
+const doAgree = (pair: Pair): boolean =>
+  pair.difference === undefined && sameResults(pair) && !doesNotCountWhatRanOut(...pair.answers);
 
 /** False also where an engine gave no answer: a gap is no agreement. */
 function sameResults({ answers: [left, right] }: Pair): boolean {
@@ -116,7 +117,7 @@ function verdictLines(pair: Pair): string[] {
   const { names, answers, difference } = pair;
   if (difference) return differenceLines(difference, names);
   if (answers.some(isBroken)) return [`nothing could be compared: ${names.join(" and ")}`];
-  if (!sameResults(pair) && doesNotCountWhatRanOut(...answers)) {
+  if (doesNotCountWhatRanOut(...answers)) {
     return [`the call runs out of gas, which ${names[1]} does not count: they agree up to there, and no further`];
   }
   if (!sameResults(pair)) return [`${names.join(" and ")} ended differently, after the same states`];

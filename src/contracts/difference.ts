@@ -19,11 +19,15 @@ export interface Difference {
 }
 
 /**
- * The first stop at which the runs differ, undefined when there is none. Bits that the first run (the oracle's) knows to be
+ * The first stop from `from` on at which the runs differ, undefined when there is none. Bits that the first run (the oracle's) knows to be
  * undefined are left out. A run that reached its limit of steps or gas is compared up to there: engines count steps differently, and gas not at all.
  */
-export function firstDifference(left: readonly Observation[], right: readonly Observation[]): Difference | undefined {
-  for (let index = 0; index < Math.max(left.length, right.length); index++) {
+export function firstDifference(
+  left: readonly Observation[],
+  right: readonly Observation[],
+  from = 0,
+): Difference | undefined {
+  for (let index = from; index < Math.max(left.length, right.length); index++) {
     const [a, b] = [left[index], right[index]];
     if (isLimit(a) || isLimit(b)) return undefined;
     const items = a && b ? itemsOf(a, b) : [{ what: "stop", left: stopText(a), right: stopText(b) }];

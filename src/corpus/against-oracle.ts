@@ -6,6 +6,7 @@ import { differenceLines } from "../contracts/report.ts";
 import type { Broken, CallRequest, EngineAnswer } from "../contracts/request.ts";
 import { sameEnd } from "../contracts/same-end.ts";
 import type { CallEngine } from "./engine.ts";
+import { beyond, type Excuse } from "./excuse.ts";
 import type { ExpectedCall } from "./expectations.ts";
 import { firstUnsupported } from "./gap.ts";
 import { unmetChanges, unmetResult } from "./judge.ts";
@@ -19,26 +20,55 @@ export interface Pair {
   readonly answers: readonly [EngineAnswer, EngineAnswer | Broken];
 }
 
-/** Both gave the same result and went through the same states; up to where gas ran out, where one does not count it. */
-export function doAgree({ answers: [left, right] }: Pair): boolean {
+/** Both gave the same result and went through the same states, but for what is excused; up to where gas ran out, where one does not count it. */
+export const doAgree = (pair: Pair, call: ExpectedCall): boolean => isSame(pair) || isExcused(pair, call);
+
+function isSame({ answers: [left, right] }: Pair): boolean {
   if ("broken" in right) return false;
+  // what others do behind an instruction that the oracle refuses says nothing
+  if (left.result.stop?.reason === "unsupported") return differenceUntilUnsupported(left, right) === undefined;
   if (!sameEnd(left, right) && !doesNotCountWhatRanOut(left, right)) return false;
   return differenceWithin(left, right) === undefined;
 }
 
-/** Of the other engine. */
+const excuseOf = ({ engines: [, { name }] }: Pair, { excused }: ExpectedCall): Excuse | undefined => excused?.get(name);
+
+function isExcused(pair: Pair, call: ExpectedCall): boolean {
+  const excuse = excuseOf(pair, call);
+  return excuse !== undefined && beyond(excuse, ...pair.answers).length === 0;
+}
+
+/** Of the other engine. One that does right what it is excused for, a newer version perhaps, has passed all the same. */
 export async function opinionOf(pair: Pair, call: ExpectedCall): Promise<Opinion> {
+  const opinion = await strictOpinionOf(pair, call);
+  const excuse = excuseOf(pair, call);
+  if (!excuse || opinion.kind !== "failed") return opinion;
+  const more = beyond(excuse, ...pair.answers);
+  if (more.length === 0) return skippedFor([excuse.why]);
+  return failedFor([`what it is excused for (${excuse.why}) is not ${more.join(", ")}`, ...opinion.why]);
+}
+
+async function strictOpinionOf(pair: Pair, call: ExpectedCall): Promise<Opinion> {
   const [left, right] = pair.answers;
   if ("broken" in right) return failedFor([`no answer: ${right.broken}`]);
-  const end = firstUnsupported(left.observations, stopsWithin(left, right));
-  const difference = firstDifference(left.observations.slice(0, end), stopsWithin(left, right).slice(0, end));
-  if (!difference && doesNotCountWhatRanOut(left, right) && !sameEnd(left, right)) {
+  const difference = differenceUntilUnsupported(left, right);
+  // also where both end alike, in an error of the call within that did not run out of gas here: that is a coincidence
+  if (!difference && doesNotCountWhatRanOut(left, right)) {
     return skippedFor([`the call runs out of gas, which ${pair.engines[1].name} does not count`]);
   }
   const reasons = difference ? await explain(pair, left.result, difference) : [];
-  if (end === undefined)
+  if (endOf(left, right) === undefined)
     return failedFor([...unmetResult(call, right.result), ...unmetChanges(call, right), ...reasons]);
   return difference ? failedFor(reasons) : skippedFor([whoStopped(pair, left, right)]);
+}
+
+/** The first stop at which one of them came to what it does not run. */
+const endOf = (left: EngineAnswer, right: EngineAnswer): number | undefined =>
+  firstUnsupported(left.observations, stopsWithin(left, right));
+
+function differenceUntilUnsupported(left: EngineAnswer, right: EngineAnswer): Difference | undefined {
+  const end = endOf(left, right);
+  return firstDifference(left.observations.slice(0, end), stopsWithin(left, right).slice(0, end));
 }
 
 function whoStopped({ engines: [oracle, other] }: Pair, left: EngineAnswer, right: EngineAnswer): string {

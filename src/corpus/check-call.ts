@@ -12,7 +12,6 @@ import { DEFAULT_SENDER } from "../contracts/circumstances.ts";
 import type { Broken, CallRequest, EngineAnswer } from "../contracts/request.ts";
 import { doAgree, opinionOf, type Pair } from "./against-oracle.ts";
 import type { CallEngine } from "./engine.ts";
-import { excusing, isExcused } from "./excuse.ts";
 import type { ExpectedCall, ExpectedStates } from "./expectations.ts";
 import { gapOfOracle } from "./gap.ts";
 import { unmetChanges, unmetGas, unmetResult, unmetStates } from "./judge.ts";
@@ -113,7 +112,7 @@ async function judged(
   for (const pair of pairs) verdicts.push(await verdictOf(pair, question.call));
   return {
     verdicts,
-    agreed: pairs.every((pair) => doAgree(pair) || isExcused(question.call, pair.engines[1].name)),
+    agreed: pairs.every((pair) => doAgree(pair, question.call)),
     result: oracle.result,
     changes: oracle.changes,
     states,
@@ -123,7 +122,7 @@ async function judged(
 
 async function verdictOf(pair: Pair, call: ExpectedCall): Promise<Verdict> {
   const [, { name: engine }] = pair.engines;
-  return { engine, ...excusing(await opinionOf(pair, call), call, engine) };
+  return { engine, ...(await opinionOf(pair, call)) };
 }
 
 /** A result that is another has other states anyway, and may need another profile. */

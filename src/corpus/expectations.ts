@@ -5,6 +5,7 @@ import type { Circumstances } from "../contracts/circumstances.ts";
 import type { Earlier } from "../contracts/request.ts";
 
 import type { Effects } from "./effects.ts";
+import type { Excuse } from "./excuse.ts";
 
 export interface Expectations {
   /** Paths inside the contract's folder. */
@@ -40,8 +41,8 @@ export interface ExpectedCall {
   /** The contract's own words. */
   readonly message?: string;
   readonly effects: Effects;
-  /** By engine: why it cannot do as the oracle does. */
-  readonly excused?: ReadonlyMap<string, string>;
+  /** By engine: what it does otherwise than the oracle, and why. */
+  readonly excused?: ReadonlyMap<string, Excuse>;
   /** By binary: the smallest profile that it passes in. */
   readonly profiles: ReadonlyMap<string, ProfileName>;
   /** By binary. */

@@ -16,11 +16,11 @@ import {
 import { DEFAULT_CONTRACT } from "../contracts/circumstances.ts";
 import { readGas } from "../contracts/json/gas.ts";
 import { contractId } from "../contracts/json/ids.ts";
-import { readExcused, writeExcused } from "./excuse.ts";
 import { type ExpectedCall, type ExpectedStates, hexOfValues } from "./expectations.ts";
 import { readBefore, writeBefore } from "./json-before.ts";
 import { readChain, writeChain } from "./json-chain.ts";
 import { EFFECT_KEYS, readEffects, refuseEffectsOfErrors, writeEffects } from "./json-effects.ts";
+import { readExcused, writeExcused } from "./json-excuse.ts";
 import { inside } from "./json-path.ts";
 import { readProfiles, writeProfiles } from "./json-profile.ts";
 import { readValue, writeValue } from "./json-value.ts";

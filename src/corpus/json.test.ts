@@ -8,6 +8,7 @@ import { BEFORE_KEYS } from "./json-before.ts";
 import { CALL_KEYS, RESULT_KEYS } from "./json-call.ts";
 import { KEYS as CHAIN_KEYS } from "./json-chain.ts";
 import { LOG_KEYS, OPERATION_KEYS } from "./json-effects.ts";
+import { EXCUSE_KEYS } from "./json-excuse.ts";
 
 const schema = JSON.parse(readFileSync(new URL("expect.schema.json", import.meta.url), "utf8"));
 const keysOf = (one: { properties: object }): string[] => Object.keys(one.properties).sort();
@@ -18,6 +19,7 @@ test("schema and reader know the same keys", () => {
   expect(keysOf(call)).toEqual([...CALL_KEYS].sort());
   expect(keysOf(call.properties.result)).toEqual([...RESULT_KEYS].sort());
   expect(keysOf(call.properties.chain)).toEqual([...CHAIN_KEYS].sort());
+  expect(keysOf(schema.$defs.excuse)).toEqual([...EXCUSE_KEYS].sort());
   expect(keysOf(schema.$defs.log)).toEqual([...LOG_KEYS].sort());
   expect(keysOf(schema.$defs.operation)).toEqual([...OPERATION_KEYS].sort());
   expect(keysOf(schema.$defs.earlier)).toEqual([...BEFORE_KEYS].sort());
@@ -49,7 +51,15 @@ test.each([
   [withCall({ returns: [{ u64: 2 ** 60 }] }), "calls[0].returns[0].u64 must be a whole number"],
   [withCall({ returns: [{ u128: 1 }] }), "calls[0].returns[0] must have one key, the type"],
   [withCall({ excused: { oracle: "old" } }), 'calls[0].excused has "oracle", and only unicorn and native can'],
-  [withCall({ excused: { native: 5 } }), "calls[0].excused.native must be"],
+  [withCall({ excused: { native: "old" } }), "calls[0].excused.native must be an object"],
+  [withCall({ excused: { native: { why: "", end: ["error"] } } }), "calls[0].excused.native.why must not be empty"],
+  [withCall({ excused: { native: { why: "old" } } }), 'calls[0].excused.native must say what may differ, in "end"'],
+  [withCall({ excused: { native: { why: "old", end: ["gas"] } } }), "calls[0].excused.native.end[0] must be one of"],
+  [withCall({ excused: { native: { why: "old", stops: { "0": ["rax"] } } } }), 'calls[0].excused.native.stops has "0"'],
+  [
+    withCall({ excused: { native: { why: "old", stops: { "2": ["rax", "eax"] } } } }),
+    'calls[0].excused.native.stops["2"][1] must be "stop", a register, a flag, or bytes of memory such as "[0x1000+8]"',
+  ],
   [withCall({ message: "no" }), "calls[0].message belongs to contract_error only"],
   [withCall({ limit: 0 }), "calls[0].limit must be at least 1"],
   [withCall({ chain: { sender: "me" } }), "calls[0].chain.sender must be an object id"],
@@ -121,6 +131,10 @@ const calls = fc.uniqueArray(
       contracts: fc.constant({ "1.11.8": "sub/b.elf" }),
       storage: fc.constant({ "1.11.0": { a: "00", b: null }, "1.11.8": { "0x00ff": "" } }),
       balances: fc.constant({ "1.2.7": { "1.3.0": "-9" } }),
+      excused: fc.constantFrom(
+        { unicorn: { why: "old", end: ["error", "output"] } },
+        { native: { why: "new", end: ["answer"], stops: { "3": ["stop", "rax", "xmm9", "CF", "[0x1000+8]"] } } },
+      ),
       profile: fc.constantFrom("echo-2020", "v2", { "a.elf": "echo" }),
     },
     { requiredKeys: ["name", "result", "returns"] },
