@@ -39,7 +39,7 @@ export function makeFrame(parts: FrameParts): Frame {
     limits,
     effects,
     call,
-    gasLimit: budget.gas.gasLimit,
+    gasLimit: () => budget.gas.tellLimit(),
     heap: new Heap(space, limits),
     output: new Output(limits.outputBytes),
     functionName: line?.name ?? "",

@@ -38,17 +38,21 @@ export class Meter {
   /** Units of work at most. */
   readonly limit: bigint;
   readonly #price: GasPrice;
+  /** The limit is what a call around had left, so that it tells what was used there. */
+  readonly #isLeftOver: boolean;
   #used = 0n;
   #ranOut = false;
+  #toldLeft = false;
 
-  private constructor(limit: bigint, price: GasPrice) {
+  private constructor(limit: bigint, price: GasPrice, isLeftOver: boolean) {
     this.limit = limit;
     this.#price = price;
+    this.#isLeftOver = isLeftOver;
   }
 
   /** `gas`: 10^-8 ECHO at most. */
   static of(gas: bigint, price: GasPrice): Meter {
-    return new Meter(workOf(gas, price), price);
+    return new Meter(workOf(gas, price), price, false);
   }
 
   get used(): bigint {
@@ -59,8 +63,9 @@ export class Meter {
     return this.limit - this.#used;
   }
 
-  /** What can be spent in all, in whole gas. */
-  get gasLimit(): bigint {
+  /** What can be spent in all, in whole gas: for a contract that asks for it. */
+  tellLimit(): bigint {
+    this.#toldLeft ||= this.#isLeftOver;
     return (this.limit * this.#price.price) / this.#price.gasAmount;
   }
 
@@ -73,6 +78,11 @@ export class Meter {
   /** Something could not be paid, here or in a call within. */
   get ranOut(): boolean {
     return this.#ranOut;
+  }
+
+  /** A contract, here or in a call within, was told a limit that depends on what others had used. */
+  get toldLeft(): boolean {
+    return this.#toldLeft;
   }
 
   /** All of it or nothing. CallError out_of_gas when it is more than is left. */
@@ -92,6 +102,7 @@ export class Meter {
   settle(inner: Meter): void {
     this.#used += inner.used;
     this.#ranOut ||= inner.ranOut;
+    this.#toldLeft ||= inner.toldLeft;
   }
 
   /** A call that ends in out_of_gas has used all of it (ours). */
@@ -102,7 +113,8 @@ export class Meter {
   /** What a call within may use: `gas` of its own (0: no limit of its own), never more than is left. */
   within(gas: bigint): Meter {
     const own = workOf(gas, this.#price);
-    return new Meter(gas > 0n && own < this.left ? own : this.left, this.#price);
+    const isOwn = gas > 0n && own < this.left;
+    return new Meter(isOwn ? own : this.left, this.#price, !isOwn);
   }
 }
 

@@ -16,6 +16,8 @@ export interface CallResult {
   readonly gasUsed: bigint;
   /** It ended because something could not be paid, here or in a call within: who does not count gas may end otherwise. */
   readonly ranOutOfGas?: true;
+  /** A contract that was called without a limit of its own was told what is left: who does not count gas tells more. */
+  readonly toldGasLeft?: true;
   /** The byte array returned; what was returned before an error stays (fits). */
   readonly output: Uint8Array;
   /** The same values before encoding. */

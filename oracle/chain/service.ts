@@ -32,7 +32,7 @@ export interface Frame {
   /** Accounts for `bytes` moved, compared or filled, before they are. CallError out_of_gas at the limit. */
   charge(bytes: bigint): void;
   /** Gas that this call may use in all. */
-  readonly gasLimit: bigint;
+  readonly gasLimit: () => bigint;
   /** Calls another contract and comes back with what became of it. CallError invalid_chain_call: the call cannot be made. */
   call(call: NestedCall): CallResult;
 }

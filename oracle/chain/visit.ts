@@ -55,6 +55,7 @@ export function visit(parts: Visit): CallResult {
     ...run,
     gasUsed: budget.gas.gasUsed,
     ...(budget.gas.ranOut && { ranOutOfGas: true }),
+    ...(budget.gas.toldLeft && { toldGasLeft: true }),
     steps: budget.steps,
     logs: isFine ? effects.events.logs : [],
     operations: isFine ? effects.operations : [],

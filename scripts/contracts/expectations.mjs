@@ -12,8 +12,8 @@ export const readCalls = (contract) => JSON.parse(readFileSync(fileOf(contract),
 export const needsMore = ({ result, before, contracts, chain }) =>
   result?.error === "out_of_gas" || before !== undefined || contracts !== undefined || isRich(chain);
 
-const isRich = ({ storage, value, properties, block_hashes, author } = {}) =>
-  [storage, value, properties, block_hashes, author].some((one) => one !== undefined);
+const isRich = ({ storage, value, gas, properties, block_hashes, author } = {}) =>
+  [storage, value, gas, properties, block_hashes, author].some((one) => one !== undefined);
 
 /** The host has no money that moves, no other contracts, no cryptography and no 256-bit numbers. */
 export const isUnserved = ({ error }) => error === "unserved";

@@ -2,7 +2,7 @@
 import { echoResult, type Limits, type ProfileName } from "../../oracle/index.ts";
 import type { Circumstances } from "./circumstances.ts";
 import type { Difference } from "./difference.ts";
-import { differenceWithin, doesNotCountWhatRanOut } from "./out-of-gas.ts";
+import { differenceWithin, whyGasMatters } from "./out-of-gas.ts";
 import { differenceLines, errorText, resultLines } from "./report.ts";
 import { type Broken, type Earlier, type EngineAnswer, type EngineName, MOST_OBSERVATIONS } from "./request.ts";
 import { sameEnd } from "./same-end.ts";
@@ -98,7 +98,7 @@ const compare = (left: EngineAnswer | Broken, right: EngineAnswer | Broken): Dif
   isBroken(left) || isBroken(right) ? undefined : differenceWithin(left, right);
 
 const doAgree = (pair: Pair): boolean =>
-  pair.difference === undefined && sameResults(pair) && !doesNotCountWhatRanOut(...pair.answers);
+  pair.difference === undefined && sameResults(pair) && whyGasMatters(...pair.answers) === undefined;
 
 /** False also where an engine gave no answer: a gap is no agreement. */
 function sameResults({ answers: [left, right] }: Pair): boolean {
@@ -117,9 +117,8 @@ function verdictLines(pair: Pair): string[] {
   const { names, answers, difference } = pair;
   if (difference) return differenceLines(difference, names);
   if (answers.some(isBroken)) return [`nothing could be compared: ${names.join(" and ")}`];
-  if (doesNotCountWhatRanOut(...answers)) {
-    return [`the call runs out of gas, which ${names[1]} does not count: they agree up to there, and no further`];
-  }
+  const why = whyGasMatters(...answers);
+  if (why !== undefined) return [`${why}, which ${names[1]} does not count: they agree up to there, and no further`];
   if (!sameResults(pair)) return [`${names.join(" and ")} ended differently, after the same states`];
   return [`${names.join(" and ")} agree: the same state at ${stopsText(stopsOf(answers[0]))}`];
 }

@@ -1,7 +1,7 @@
 /** What another engine gave, held against the expectation and against the oracle's states. */
 import { type CallResult, describeStop } from "../../oracle/index.ts";
 import { type Difference, firstDifference } from "../contracts/difference.ts";
-import { differenceWithin, doesNotCountWhatRanOut, stopsWithin } from "../contracts/out-of-gas.ts";
+import { comparableStops, differenceWithin, whyGasMatters } from "../contracts/out-of-gas.ts";
 import { differenceLines } from "../contracts/report.ts";
 import type { Broken, CallRequest, EngineAnswer } from "../contracts/request.ts";
 import { sameEnd } from "../contracts/same-end.ts";
@@ -20,14 +20,14 @@ export interface Pair {
   readonly answers: readonly [EngineAnswer, EngineAnswer | Broken];
 }
 
-/** Both gave the same result and went through the same states, but for what is excused; up to where gas ran out, where one does not count it. */
+/** Both gave the same result and went through the same states, but for what is excused; up to where gas shows, where one does not count it. */
 export const doAgree = (pair: Pair, call: ExpectedCall): boolean => isSame(pair) || isExcused(pair, call);
 
 function isSame({ answers: [left, right] }: Pair): boolean {
   if ("broken" in right) return false;
   // what others do behind an instruction that the oracle refuses says nothing
   if (left.result.stop?.reason === "unsupported") return differenceUntilUnsupported(left, right) === undefined;
-  if (!sameEnd(left, right) && !doesNotCountWhatRanOut(left, right)) return false;
+  if (!sameEnd(left, right) && whyGasMatters(left, right) === undefined) return false;
   return differenceWithin(left, right) === undefined;
 }
 
@@ -52,10 +52,9 @@ async function strictOpinionOf(pair: Pair, call: ExpectedCall): Promise<Opinion>
   const [left, right] = pair.answers;
   if ("broken" in right) return failedFor([`no answer: ${right.broken}`]);
   const difference = differenceUntilUnsupported(left, right);
-  // also where both end alike, in an error of the call within that did not run out of gas here: that is a coincidence
-  if (!difference && doesNotCountWhatRanOut(left, right)) {
-    return skippedFor([`the call runs out of gas, which ${pair.engines[1].name} does not count`]);
-  }
+  // also where both end alike, in an error of a call within that had no gas here, and another reason there: a coincidence
+  const why = whyGasMatters(left, right);
+  if (!difference && why !== undefined) return skippedFor([`${why}, which ${pair.engines[1].name} does not count`]);
   const reasons = difference ? await explain(pair, left.result, difference) : [];
   if (endOf(left, right) === undefined)
     return failedFor([...unmetResult(call, right.result), ...unmetChanges(call, right), ...reasons]);
@@ -64,11 +63,12 @@ async function strictOpinionOf(pair: Pair, call: ExpectedCall): Promise<Opinion>
 
 /** The first stop at which one of them came to what it does not run. */
 const endOf = (left: EngineAnswer, right: EngineAnswer): number | undefined =>
-  firstUnsupported(left.observations, stopsWithin(left, right));
+  firstUnsupported(...comparableStops(left, right));
 
 function differenceUntilUnsupported(left: EngineAnswer, right: EngineAnswer): Difference | undefined {
   const end = endOf(left, right);
-  return firstDifference(left.observations.slice(0, end), stopsWithin(left, right).slice(0, end));
+  const [a, b] = comparableStops(left, right);
+  return firstDifference(a.slice(0, end), b.slice(0, end));
 }
 
 function whoStopped({ engines: [oracle, other] }: Pair, left: EngineAnswer, right: EngineAnswer): string {

@@ -24,8 +24,14 @@ async function expectAllToPass({ contracts, unexpected }: Corpus): Promise<void>
   const entries = await runCorpus({ contracts, engines, absent });
   const { passed, failed } = counts(entries, unexpected);
   expect(failed, corpusText(entries, unexpected)).toBe(0);
-  expect(passed).toBe(callsOf({ contracts, unexpected }) * engines.length);
+  const skipped = entries.flatMap(({ verdicts }) => verdicts.filter(({ kind }) => kind === "skipped"));
+  expect(skipped.flatMap(({ why }) => why).filter((why) => why !== GAS)).toEqual([]);
+  expect(passed + skipped.length).toBe(callsOf({ contracts, unexpected }) * engines.length);
+  expect(skipped.length).toBeLessThan(0.02 * passed);
 }
+
+/** The contract `allowance` is about it. */
+const GAS = "the call runs out of gas, which unicorn does not count";
 
 test("every call gives what is expected, with the oracle's state at every int", { timeout: PATIENCE }, async () => {
   const usual = withUsualBuilds(corpus);

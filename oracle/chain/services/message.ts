@@ -20,7 +20,7 @@ export const messageServices: readonly Service[] = [
     result: "rax",
     evidence: "fits",
     detail: "u64: of this call, in 10^-8 ECHO",
-    serve: ({ gasLimit }) => gasLimit,
+    serve: ({ gasLimit }) => gasLimit(),
   },
   {
     vector: 0x29,
