@@ -1,5 +1,6 @@
 /** Bounds and addresses that contracts can observe. */
 import { type Evidence, LIMITS } from "../../oracle/index.ts";
+import { LIMIT_NAMES } from "../contracts/limit-option.ts";
 
 export interface LimitRow {
   /** As in the table of limits: `image.containerBytes`. */
@@ -7,6 +8,8 @@ export interface LimitRow {
   readonly value: string;
   readonly meaning: string;
   readonly evidence: Evidence;
+  /** The option of `run` and `chain init` that sets it; empty where it is fixed. */
+  readonly option: string;
 }
 
 export const MEANINGS: Readonly<Record<string, string>> = {
@@ -32,6 +35,13 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   copiedBytesPerStep: "bytes that a service moves, compares or fills for one step",
 };
 
+const OPTIONS = new Map<string, string>([
+  ["image.containerBytes", "--max-size"],
+  ["gas", "--gas"],
+  ["steps", "--limit"],
+  ...LIMIT_NAMES.map((name) => [name, `--set ${name}=`] as const),
+]);
+
 /** The one limit that ECHO's documentation gives. */
 const DOCUMENTED = "image.containerBytes";
 
@@ -44,6 +54,7 @@ export const limitRows = (): LimitRow[] =>
         : value.toLocaleString("en-US"),
     meaning: MEANINGS[name] ?? "",
     evidence: name === DOCUMENTED ? "doc" : "ours",
+    option: OPTIONS.get(name) ?? "",
   }));
 
 /** Numbers of nested tables with their paths. */

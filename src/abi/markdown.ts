@@ -67,8 +67,14 @@ export function abiPage({ evidence, services, types, errors, limits }: AbiRefere
     ...section(
       "Limits",
       table(
-        ["limit", "value", "meaning", "evidence"],
-        limits.map(({ name, value, meaning, evidence: how }) => [code(name), value, meaning, how]),
+        ["limit", "value", "meaning", "evidence", "set by"],
+        limits.map(({ name, value, meaning, evidence: how, option }) => [
+          code(name),
+          value,
+          meaning,
+          how,
+          option && code(option),
+        ]),
       ),
     ),
     "",

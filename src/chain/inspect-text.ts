@@ -1,13 +1,16 @@
 /** What `chain inspect` prints for people. */
+import { LIMITS } from "../../oracle/index.ts";
+import { writeLimits } from "../contracts/limits.ts";
 import { printable } from "../contracts/printable.ts";
 import type { ContractState, Overview } from "./inspect.ts";
 import type { EndedBlock, Entry } from "./journal.ts";
 import { textOrHex } from "./text.ts";
 
-export function overviewLines({ head, operations, balances, contracts }: Overview): string[] {
+export function overviewLines({ head, operations, balances, contracts, limits }: Overview): string[] {
   const owners = Object.entries(balances);
   return [
     `head      block ${head.number} at ${head.timestamp} by ${head.author}, ${operations} operations so far`,
+    ...limitLines(limits),
     ...owners.flatMap(([owner, assets]) => ownedLines(assets).map((line) => `balance   ${owner.padEnd(10)} ${line}`)),
     ...contracts.map(
       ({ id, creator, bytes, entries }) =>
@@ -15,6 +18,14 @@ export function overviewLines({ head, operations, balances, contracts }: Overvie
     ),
   ];
 }
+
+/** Those that are not the standard's. */
+const limitLines = (limits: Overview["limits"]): string[] =>
+  Object.entries(limits)
+    .filter(([name, value]) => value !== STANDARD[name])
+    .map(([name, value]) => `limit     ${name.padEnd(10)} ${value}, otherwise ${STANDARD[name]}`);
+
+const STANDARD = writeLimits(LIMITS);
 
 export const ownedLines = (assets: Readonly<Record<string, string>>): string[] =>
   Object.entries(assets).map(([asset, amount]) => `${amount} of ${asset}`);

@@ -1,6 +1,8 @@
 /** What there is on a chain, as plain JSON: amounts as decimal strings, bytes as hex digits. */
 import { Chain, type Store } from "../../oracle/index.ts";
 import { writeKey } from "../contracts/json/stored-key.ts";
+import { type LimitsJson, writeLimits } from "../contracts/limits.ts";
+import { limitsOf } from "./chain-limits.ts";
 import { type EndedBlock, type Entry, Journal } from "./journal.ts";
 
 export interface ContractSummary {
@@ -17,13 +19,16 @@ export interface Overview {
   readonly operations: number;
   readonly balances: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly contracts: readonly ContractSummary[];
+  /** By their names: all that can be set. */
+  readonly limits: LimitsJson;
 }
 
 export function overview(store: Store): Overview {
   const chain = new Chain(store);
   const ids = sorted(chain.contracts(), byInstance);
   const { operations } = new Journal(store).status!;
-  return { head: chain.head, operations, balances: balances(chain), contracts: ids.map((id) => summary(chain, id)) };
+  const contracts = ids.map((id) => summary(chain, id));
+  return { head: chain.head, operations, balances: balances(chain), contracts, limits: writeLimits(limitsOf(store)) };
 }
 
 /** Balances of everybody, or of one owner; those that are 0 are left out. */

@@ -5,6 +5,7 @@
 import type { EchoResult, Store } from "../../oracle/index.ts";
 import type { writeValue } from "../contracts/json/amount.ts";
 import type { OperationJson } from "../contracts/json/operation.ts";
+import type { LimitsJson } from "../contracts/limits.ts";
 
 /** One operation as it is kept: plain JSON, amounts as decimal strings. */
 export interface Entry {
@@ -39,7 +40,7 @@ export interface EndedBlock {
 
 /** What is counted. */
 export interface Status {
-  /** Of the tables; 1. */
+  /** Of the tables: 2; 1 of a chain without limits on record. */
   readonly format: number;
   /** Seconds from one block to the next. */
   readonly step: number;
@@ -52,6 +53,7 @@ export interface Status {
 
 const TABLE = { status: "status", operation: "operation", block: "block" } as const;
 const STATUS_KEY = "chain";
+const LIMITS_KEY = "limits";
 
 export class Journal {
   readonly #store: Store;
@@ -67,6 +69,15 @@ export class Journal {
 
   set status(status: Status) {
     this.#write(TABLE.status, STATUS_KEY, status);
+  }
+
+  /** Undefined in a chain of format 1. */
+  get limits(): LimitsJson | undefined {
+    return this.#read<LimitsJson>(TABLE.status, LIMITS_KEY);
+  }
+
+  set limits(limits: LimitsJson) {
+    this.#write(TABLE.status, LIMITS_KEY, limits);
   }
 
   /** Counts it, too. */

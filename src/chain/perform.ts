@@ -17,6 +17,7 @@ import {
   pay,
   type Store,
 } from "../../oracle/index.ts";
+import { limitsOf } from "./chain-limits.ts";
 import { entryOfRun } from "./entry.ts";
 import { Journal } from "./journal.ts";
 import type { ContractCall, Creation, Ran, Sent, Transfer } from "./operation.ts";
@@ -45,7 +46,7 @@ export function transfer(store: Store, { from, to, amount, asset }: Transfer): v
 }
 
 function execute(store: Store, overlay: Overlay, operation: ContractCall | Creation): Ran {
-  const execution: Execution = { chain: new Chain(overlay), schedule: GAS_SCHEDULE, open };
+  const execution: Execution = { chain: new Chain(overlay), limits: limitsOf(store), schedule: GAS_SCHEDULE, open };
   const ran = operation.kind === "create" ? create(execution, operation) : call(execution, operation);
   return { ...ran, changes: changesOf(overlay, store), position: positionIn(store) };
 }

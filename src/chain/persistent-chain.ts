@@ -65,11 +65,16 @@ function checkWhole(folder: string, store: LevelStore): void {
   const { status } = journal;
   const { operations, blocks } = journal.counts();
   if (!status) throw store.isEmpty ? noChain(folder) : damaged(folder, "it has no status, or was never a chain");
-  if (status.format !== 1) throw new UsageError(`${folder} was written by another version (format ${status.format})`);
+  if (!FORMATS.includes(status.format))
+    throw new UsageError(`${folder} was written by another version (format ${status.format})`);
+  if (status.format > 1 && !journal.limits) throw damaged(folder, "its limits are missing");
   if (operations === status.operations && blocks === status.blocks) return;
   const counted = `${status.operations} operations and ${status.blocks} blocks`;
   throw damaged(folder, `${counted} were written, ${operations} and ${blocks} are there`);
 }
+
+/** The first had no limits on record. */
+const FORMATS: readonly number[] = [1, 2];
 
 const noChain = (folder: string): UsageError =>
   new UsageError(`there is no chain in ${folder}: make one with "echolot chain init"`);

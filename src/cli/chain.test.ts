@@ -67,6 +67,40 @@ test("a script runs in one process, to its end; --stop ends it at the first erro
   }
 });
 
+test("limits are the chain's: each later call has them, and inspect tells those that are not the standard's", async () => {
+  const chain = chainIn(temporaryFolder());
+  await chain("init", "--set", "callLine=20", "--set", "logs=0", "--gas", "15000");
+  expect((await chain("create", LEDGER_FILE)).code).toBe(0);
+  expect(await chain("call", "1.11.0", 'put("a", 5)')).toMatchObject({ code: 0 });
+  for (const [line, error] of [
+    ['put("a long name", 5)', "incorrect_parameters"],
+    ['move("a", "b", 1)', "log_limit_exceeded"],
+  ] as const) {
+    expect(await chain("call", "1.11.0", line)).toMatchObject({ code: 1, out: expect.stringContaining(error) });
+  }
+  const { out } = await chain("inspect");
+  expect(out.match(/^limit .*$/gm)).toEqual([
+    "limit     callLine   20, otherwise 65536",
+    "limit     logs       0, otherwise 1024",
+    "limit     gas        15000, otherwise 10000000",
+  ]);
+  const { limits } = JSON.parse((await chain("inspect", "--json")).out);
+  expect(limits).toMatchObject({ containerBytes: 200_000, callLine: 20, logs: 0, callDepth: 16, gas: "15000" });
+});
+
+test("a contract over the chain's size is none", async () => {
+  const chain = chainIn(temporaryFolder());
+  await chain("init", "--max-size", "100");
+  expect(await chain("create", LEDGER_FILE)).toMatchObject({
+    code: 1,
+    out: expect.stringContaining("incorrect_emulator_load"),
+  });
+  expect(await chain("init", "--set", "depth=4", "--chain", "other")).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("Expected a limit like callDepth=4"),
+  });
+});
+
 test("blocks, operations, logs", async () => {
   const folder = temporaryFolder();
   const chain = chainIn(folder);

@@ -5,6 +5,7 @@ import { comparable } from "../contracts/available.ts";
 import { type Circumstances, DEFAULT_CONTRACT, DEFAULT_SENDER } from "../contracts/circumstances.ts";
 import { type CallSettings, runContract } from "../contracts/command.ts";
 import { type ChosenLimits, chosenLimit, LIMIT_LINES } from "../contracts/limit-option.ts";
+import { limitsWith } from "../contracts/limits.ts";
 import { engines, wholeNumber } from "../contracts/options.ts";
 import { readContract, UnreadableFile } from "../contracts/read-contract.ts";
 import type { Earlier, EngineName } from "../contracts/request.ts";
@@ -110,7 +111,7 @@ function settingsOf(flags: RunFlags): CallSettings {
     before: (flags.before ?? []).map((line) => earlier(line, chain)),
     chain: { ...chain, contractId: chain.contractId ?? DEFAULT_CONTRACT },
     laterForm: flags.laterForm ?? false,
-    limits: { ...LIMITS, ...flags.set, steps: flags.limit, image: { ...LIMITS.image, containerBytes: flags.maxSize } },
+    limits: limitsWith({ containerBytes: flags.maxSize, steps: flags.limit, named: flags.set }),
     engines: names,
     trace: flags.trace ?? false,
     json: flags.json ?? false,

@@ -1,4 +1,4 @@
-/** `--set NAME=VALUE`: the limits that a run may have otherwise than the standard has them. */
+/** `--set NAME=VALUE`: the limits that a run or a chain may have otherwise than the standard has them. */
 import { InvalidArgumentError } from "commander";
 import { LIMITS, type Limits } from "../../oracle/index.ts";
 
@@ -26,16 +26,16 @@ const SETTABLE = {
 export type LimitName = keyof typeof SETTABLE;
 export type ChosenLimits = Partial<Record<LimitName, number>>;
 
-const NAMES = Object.keys(SETTABLE) as LimitName[];
+export const LIMIT_NAMES = Object.keys(SETTABLE) as readonly LimitName[];
 
 /** Each with what it is when nobody sets it: for `--help`. */
-export const LIMIT_LINES = NAMES.map((name) => `  ${name.padEnd(18)} ${LIMITS[name]}`).join("\n");
+export const LIMIT_LINES = LIMIT_NAMES.map((name) => `  ${name.padEnd(18)} ${LIMITS[name]}`).join("\n");
 
 /** `NAME=VALUE`, added to what was given before. Throws InvalidArgumentError. */
 export function chosenLimit(text: string, before: ChosenLimits = {}): ChosenLimits {
   const [, wanted, digits] = /^(\w+)=(\d{1,10})$/.exec(text) ?? [];
-  const name = NAMES.find((one) => one === wanted);
-  if (!name) throw new InvalidArgumentError(`Expected a limit like callDepth=4; there are ${NAMES.join(", ")}.`);
+  const name = LIMIT_NAMES.find((one) => one === wanted);
+  if (!name) throw new InvalidArgumentError(`Expected a limit like callDepth=4; there are ${LIMIT_NAMES.join(", ")}.`);
   const { most, unit } = SETTABLE[name];
   const value = Number(digits);
   if (value > most || value % unit !== 0) {
