@@ -23,17 +23,29 @@ export function statesOf(observations: readonly Observation[]): ExpectedStates {
 
 function stateLine({ stop, registers, rflags, changes, undefined: free }: Observation): string {
   const { reason, at, vector, fault } = stop;
-  const defined = registers.map((value, n) => hex(value & ~(free?.registers[n] ?? 0n)));
+  const defined = free ? registers.map((value, n) => value & ~free.registers[n]!) : registers;
   const flags = hex(rflags & ~(free?.rflags ?? 0));
   const mask = maskOf(free?.memory ?? []);
-  const bytes = changes.flatMap((run) => definedBytes(run, mask));
-  return `${reason} ${hex(at)} ${vector ?? fault ?? "-"} ${defined.join(" ")} ${flags} ${bytes.join(" ")}\n`;
+  const bytes = changes.filter((run) => run.bytes.length > 0).map((run) => definedBytes(run, mask));
+  const words = defined.map(hex).join(" ");
+  return `${reason} ${hex(at)} ${vector ?? fault ?? "-"} ${words} ${flags} ${bytes.join(" ")}\n`;
 }
 
 /** Byte by byte, so that neighbours that are changed by two stores look like those changed by one. */
-function definedBytes({ at, bytes }: Run, free: ReadonlyMap<bigint, number>): string[] {
-  return Array.from(bytes, (byte, n) => `${hex(at + BigInt(n))}=${hex(byte & ~(free.get(at + BigInt(n)) ?? 0))}`);
+function definedBytes({ at, bytes }: Run, free: ReadonlyMap<bigint, number>): string {
+  const defined = free.size === 0 ? bytes : bytes.map((byte, n) => byte & ~(free.get(at + BigInt(n)) ?? 0));
+  // numbers are ten times as fast as bigints here, and exact up to 2^53
+  const first = at < EXACT ? Number(at) : undefined;
+  let text = "";
+  defined.forEach((byte, n) => {
+    text += `${n > 0 ? " " : ""}${hex(first === undefined ? at + BigInt(n) : first + n)}=${HEX[byte]}`;
+  });
+  return text;
 }
+
+/** Changes take fewer than 2^32 bytes. */
+const EXACT = 1n << 52n;
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16));
 
 function maskOf(runs: readonly Run[]): Map<bigint, number> {
   const mask = new Map<bigint, number>();
