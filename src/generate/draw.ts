@@ -46,7 +46,7 @@ function partOf<T>(list: readonly T[], part: number, parts: number): readonly T[
 
 /** How often a row is drawn: hints are all alike; all of ENTER and of the second TEST is dear. */
 function weightOf({ mnemonic, encoding }: Row): number {
-  if (/^(NOP|PREFETCH|ENDBR|CLDEMOTE|UD)/.test(mnemonic) || /^[CD][0-3] \/6/.test(encoding)) return 4;
+  if (/^(NOP|PREFETCH|ENDBR|CLDEMOTE|UD)/.test(mnemonic) || /^[CD][0-3] \/6/.test(encoding)) return 6;
   // what Unicorn makes of a new MXCSR is excused step by step
   if (mnemonic === "LDMXCSR") return 6;
   return mnemonic === "ENTER" || /^F[67] \/1/.test(encoding) ? 8 : 16;

@@ -50,3 +50,20 @@ void conclude_with(const struct sigcontext *machine, enum ending ending, u64 at,
 }
 
 void conclude(const struct sigcontext *machine, enum ending ending, u64 at) { conclude_with(machine, ending, at, 0); }
+
+static void take_left_vectors(void) {
+  memcpy(guest.vectors.xmm, left.xmm, sizeof guest.vectors.xmm);
+  guest.vectors.mxcsr = (u32)left.mxcsr;
+}
+
+void on_leaving(void) {
+  struct outcome_record *outcome = guest.outcome;
+  memcpy(outcome->registers, left.registers, sizeof outcome->registers);
+  read_bases(&outcome->fs_base, &outcome->gs_base);
+  outcome->rflags = left.rflags;
+  outcome->rip = guest.machine_case->until;
+  outcome->steps = STEPS_UNKNOWN;
+  outcome->ending = UNTIL;
+  if (guest.machine_case->flags & HAS_VECTORS) take_left_vectors();
+  leave_guest();
+}

@@ -13,9 +13,9 @@
 #define MOST_ITERATIONS 5000000ul
 
 struct guest {
-  const struct case_record *machine_case;
-  /* Between enter_guest and leave_guest. */
+  /* Between enter_guest and leave_guest. Comes first: switch.S clears it. */
   volatile int running;
+  const struct case_record *machine_case;
   int exact;
   u64 steps, traps, most_traps;
   /* The guest itself has set TF; stepping hides it. */
@@ -38,6 +38,8 @@ extern struct guest guest;
 /* In the order of their numbers. */
 void read_registers(const struct sigcontext *from, u64 *to);
 void write_registers(struct sigcontext *to, const u64 *from);
+/* Ends a case that has come to the jump at `until`. Does not return. */
+_Noreturn void on_leaving(void);
 /* Fills the outcome with the state that a signal has brought. `at` becomes RIP; `trap` is the exception, or the vector. */
 void describe(const struct sigcontext *machine, enum ending ending, u64 at, u32 trap);
 /* Ends the case with the state that a signal has brought. `at` becomes RIP. Does not return. */

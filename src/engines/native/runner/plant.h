@@ -1,4 +1,4 @@
-/* INT3 where a run that is not stepped shall pause: at `until`, and before locked accesses. */
+/* What ends or pauses a run that is not stepped: a jump out or INT3 at `until`, INT3 before locked accesses. */
 #ifndef PLANT_H
 #define PLANT_H
 #include "protocol.h"

@@ -75,7 +75,18 @@ static u8 read_prefixes(const u8 *bytes, struct shape *shape) {
   return n;
 }
 
+/* C5 and one byte, C4 and two, before the opcode (SDM 2A 2.3.5). A LOCK in front of it makes it undefined. */
+static u8 read_vex(const u8 *bytes, u8 n, struct shape *shape) {
+  u8 more = bytes[n] == 0xc5 ? 1 : 2;
+  if (n + more >= LONGEST - 2) return LONGEST;
+  shape->locked = 0;
+  shape->map = more == 1 ? 1 : bytes[n + 1] & 31;
+  shape->opcode = bytes[n + more + 1];
+  return shape->map >= 1 && shape->map <= 3 ? n + more + 2 : LONGEST;
+}
+
 static u8 read_opcode(const u8 *bytes, u8 n, struct shape *shape) {
+  if ((bytes[n] & 0xfe) == 0xc4) return read_vex(bytes, n, shape);
   if (bytes[n] == 0x0f && n < LONGEST - 2) {
     n++;
     shape->map = bytes[n] == 0x38 ? 2 : bytes[n] == 0x3a ? 3 : 1;
@@ -89,7 +100,7 @@ int read_shape(const u8 *bytes, struct shape *shape) {
   *shape = (struct shape){.length = 0};
   u8 n = read_opcode(bytes, read_prefixes(bytes, shape), shape);
   if (n >= LONGEST - 1) return 0;
-  if (shape->map == 0 && (shape->opcode == 0xc4 || shape->opcode == 0xc5 || shape->opcode == 0x62)) return 0;
+  if (shape->map == 0 && shape->opcode == 0x62) return 0;
   shape->modrm_at = n;
   shape->has_modrm = shape->map > 1 || (shape->map == 1 ? !bit_of(NO_MODRM_2, shape->opcode) : bit_of(MODRM_1, shape->opcode));
   shape->immediate = immediate_of(shape, bytes[n]);

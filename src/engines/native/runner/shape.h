@@ -7,7 +7,7 @@
 
 struct shape {
   u8 length;
-  /* 0: one byte; 1: 0F; 2: 0F 38; 3: 0F 3A. */
+  /* 0: one byte; 1: 0F; 2: 0F 38; 3: 0F 3A; with VEX the same numbers. */
   u8 map, opcode;
   u8 rex, locked, operand_16, address_32;
   /* 64, 65, or 0. */
@@ -17,7 +17,7 @@ struct shape {
   u8 modrm_at, immediate;
 };
 
-/* `bytes` has LONGEST of them. 0 for VEX, EVEX and what is longer. */
+/* `bytes` has LONGEST of them. 0 for EVEX, maps of VEX that nothing is in, and what is longer. */
 int read_shape(const u8 *bytes, struct shape *shape);
 
 #endif

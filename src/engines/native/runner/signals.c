@@ -32,6 +32,9 @@ static void require_outside(const struct sigcontext *machine) {
   if (machine->rip >= (u64)__executable_start && machine->rip < (u64)etext) fail("the guest has entered the runner");
 }
 
+/* The jump at `until` has been taken, and nothing of what follows it. */
+static int is_leaving(const struct sigcontext *machine) { return machine->rip == (u64)leave_by_jump; }
+
 /* A busy machine may let the ticks go by: then a case is skipped without need, but never judged wrongly. */
 static u32 patience(void) {
   if (guest.exact) return STEP_TICKS;
@@ -45,7 +48,7 @@ static int is_overdue(void) {
 }
 
 static void tick(struct sigcontext *machine) {
-  if (!guest.running || !is_overdue()) return;
+  if (!guest.running || is_leaving(machine) || !is_overdue()) return;
   /* it came while a fault was being handled, which either ends the case or goes back to it: the next tick will find out */
   if (on_signal_stack(machine->rsp)) return;
   require_outside(machine);
@@ -143,6 +146,8 @@ void on_signal(int signal, const siginfo_t *info, struct ucontext *context) {
   struct sigcontext *machine = &context->uc_mcontext;
   if (signal == SIGALRM) return tick(machine);
   if (!guest.running) fail("the runner itself has faulted");
+  /* with TF the jump is the one instruction after which the CPU traps */
+  if (is_leaving(machine)) conclude(machine, UNTIL, guest.machine_case->until);
   require_outside(machine);
   if (machine->cs != code_selector()) conclude(machine, OTHER_CODE_SEGMENT, guest.exact ? guest.at : machine->rip);
   if (signal == SIGSYS) return system_call_refused(machine, info);

@@ -5,6 +5,9 @@
   .globl entry
   .hidden entry
 entry: .skip 4096 /* struct entry: registers 0, frame 128, mxcsr 168, xmm 176 */
+  .globl left
+  .hidden left
+left: .skip 448 /* struct left: registers 0, rflags 128, mxcsr 136, xmm 144 */
 host_stack: .skip 8
   .balign 16
   .skip 65536
@@ -89,6 +92,37 @@ leave_guest:
   pop %rbp
   pop %rbx
   ret
+
+  .globl leave_by_jump
+  .hidden leave_by_jump
+leave_by_jump: /* the jump that stands at `until` comes here with the guest's state in every register: no signal is needed to see it */
+  movl $0, guest(%rip) /* not running */
+  mov %rax, left+0(%rip)
+  mov %rcx, left+8(%rip)
+  mov %rdx, left+16(%rip)
+  mov %rbx, left+24(%rip)
+  mov %rsp, left+32(%rip)
+  mov %rbp, left+40(%rip)
+  mov %rsi, left+48(%rip)
+  mov %rdi, left+56(%rip)
+  mov %r8, left+64(%rip)
+  mov %r9, left+72(%rip)
+  mov %r10, left+80(%rip)
+  mov %r11, left+88(%rip)
+  mov %r12, left+96(%rip)
+  mov %r13, left+104(%rip)
+  mov %r14, left+112(%rip)
+  mov %r15, left+120(%rip)
+  .irp n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
+  movups %xmm\n, left+144+16*\n(%rip)
+  .endr
+  stmxcsr left+136(%rip)
+  mov host_stack(%rip), %rsp
+  pushfq
+  popq left+128(%rip)
+  push $2 /* AC would make misaligned accesses of ours fault, DF turn our copies around */
+  popfq
+  jmp on_leaving
 
 signal_entry: /* the kernel has cleared DF and TF; AC would make every misaligned access of ours fault */
   pushfq

@@ -24,6 +24,15 @@ _Noreturn void leave_guest(void);
 /* What the kernel calls for every signal: makes the flags harmless and goes on in on_signal. */
 void signal_entry(int, void *, void *);
 
+/* The guest's state when it has come to the jump at `until`. */
+struct left {
+  u64 registers[16], rflags, mxcsr;
+  u8 xmm[16][16];
+};
+extern struct left left;
+/* Where that jump goes. */
+extern const u8 leave_by_jump[];
+
 u16 code_selector(void);
 u16 stack_selector(void);
 
