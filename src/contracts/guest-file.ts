@@ -4,8 +4,8 @@
  */
 import { closeSync, ftruncateSync } from "node:fs";
 import koffi from "koffi";
+import { libc } from "../engines/native/libc.ts";
 import type { Extent, GuestPages } from "./guest-pages.ts";
-import { libc } from "./libc.ts";
 
 /** Of addresses only: images, stacks and heaps of eight contracts. */
 const ROOM = 1 << 30;

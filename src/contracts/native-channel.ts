@@ -5,21 +5,15 @@
 import { spawn } from "node:child_process";
 import { closeSync, readSync, writeSync } from "node:fs";
 import { EnvironmentLacks } from "../engines/engine.ts";
+import { pipe } from "../engines/native/descriptors.ts";
 import { locateRunner } from "../engines/native/locate.ts";
 import { GuestFile } from "./guest-file.ts";
-import { libc } from "./libc.ts";
 
 /** The runner's way to say that the kernel lacks something (runner/system.h). */
 const LACKING = /refused|refuses|not mounted|cannot be mapped/;
-const CLOSE_ON_EXEC = 0o2000000;
 
 /** Of a resume without regions (runner/protocol.h). */
 export const RESUME_BYTES = 168;
-
-interface Pipe {
-  readonly from: number;
-  readonly to: number;
-}
 
 export class NativeChannel {
   /** The guest's memory. */
@@ -102,13 +96,6 @@ function readAll(fd: number, size: number): Uint8Array<ArrayBuffer> {
     done += count;
   }
   return bytes;
-}
-
-/** Throws when the system has no descriptors left. */
-function pipe(): Pipe {
-  const ends = new Int32Array(2);
-  if (libc().pipe2(ends, CLOSE_ON_EXEC) !== 0) throw new Error("no pipe can be made");
-  return { from: ends[0]!, to: ends[1]! };
 }
 
 /** Throws EnvironmentLacks on a system without such files. */

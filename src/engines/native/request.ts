@@ -9,7 +9,8 @@ const MAGIC = 0x51534145;
 const HAS_UNTIL = 1;
 const EXACT = 2;
 const HAS_VECTORS = 4;
-const HEADER = 16;
+/** Bytes of the head, which goes before the rest. */
+export const HEADER = 16;
 
 /** How many bytes of requests the runner has room for. */
 export const ROOM = 16 << 20;

@@ -1,5 +1,9 @@
 /** The parent's side of one runner: start it, ask it one batch at a time, notice its death, its silence, and nonsense. */
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, ftruncateSync, readSync, writeSync } from "node:fs";
+import type { Readable, Writable } from "node:stream";
+import { memoryFile } from "./descriptors.ts";
+import { HEADER, ROOM } from "./request.ts";
 
 /** Why there is no answer. `lacking`: it cannot work on this machine. */
 export interface Loss {
@@ -9,7 +13,10 @@ export interface Loss {
 }
 
 const MAGIC = 0x50534145;
-const HEADER = 16;
+/** Bytes of outcomes that one piece may have (runner/protocol.h). */
+const REPLY_ROOM = 17 << 20;
+/** What has been read may be written over. */
+const GO_ON = new Uint8Array(8);
 /** The runner's way to say that the kernel lacks something (runner/system.h). */
 const LACKING = 71;
 
@@ -19,22 +26,25 @@ export interface Piece {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** Batches travel in a file that both have open: through the pipes it would take longer than the cases. */
 export class RunnerProcess {
-  readonly #process: ChildProcessWithoutNullStreams;
+  readonly #process: ChildProcess;
+  readonly #file = memoryFile("batches");
   readonly #exited: Promise<void>;
   #lastWords = "";
-  #chunks: Buffer[] = [];
-  #size = 0;
+  /** Of heads that have come in part. */
+  #heads: Buffer = Buffer.alloc(0);
   /** Told of every arrival, and of the end. */
   #listener: (loss?: Loss) => void = () => {};
 
   constructor(path: string) {
-    this.#process = spawn(path, { stdio: ["pipe", "pipe", "pipe"], env: {} });
+    ftruncateSync(this.#file, ROOM + REPLY_ROOM);
+    this.#process = spawn(path, { stdio: ["pipe", "pipe", "pipe", this.#file], env: {} });
     this.#exited = new Promise((resolve) => {
       this.#process.once("close", resolve);
       this.#process.once("error", () => resolve());
     });
-    const { stdin, stdout, stderr } = this.#process;
+    const { stdin, stdout, stderr } = this.#process as { stdin: Writable; stdout: Readable; stderr: Readable };
     stderr.setEncoding("utf8").on("data", (text: string) => {
       this.#lastWords = (this.#lastWords + text).slice(-1000);
     });
@@ -62,7 +72,7 @@ export class RunnerProcess {
       this.#listener = (loss) => endWith(loss ?? this.#collect(pieces, cases), end);
       const { exitCode, signalCode } = this.#process;
       if (exitCode !== null || signalCode !== null) end(this.#obituary(exitCode, signalCode));
-      else this.#process.stdin.write(request);
+      else this.#send(request);
     });
   }
 
@@ -70,47 +80,47 @@ export class RunnerProcess {
   async close(): Promise<void> {
     this.#process.kill("SIGKILL");
     await this.#exited;
+    closeSync(this.#file);
+  }
+
+  #send(request: Uint8Array): void {
+    for (let at = HEADER; at < request.length; )
+      at += writeSync(this.#file, request, at, request.length - at, at - HEADER);
+    // a copy: the request's memory is used again for the next one
+    this.#process.stdin!.write(request.slice(0, HEADER));
   }
 
   #arrived(chunk: Buffer): void {
-    this.#chunks.push(chunk);
-    this.#size += chunk.length;
+    this.#heads = Buffer.concat([this.#heads, chunk]);
     this.#listener();
   }
 
   /** Takes the pieces that are complete. All of them, a loss, or undefined while some are missing. */
   #collect(pieces: Piece[], cases: number): Piece[] | Loss | undefined {
     for (;;) {
-      const head = this.#head();
+      const head = this.#takeHead();
       if (!head) return undefined;
-      if (head.magic !== MAGIC) return { lost: "protocol", how: "the runner did not speak its protocol" };
-      if (this.#size < HEADER + head.bytes) return undefined;
-      pieces.push({ cases: head.cases, bytes: this.#take(HEADER + head.bytes).subarray(HEADER) });
+      if (head.magic !== MAGIC || head.bytes > REPLY_ROOM)
+        return { lost: "protocol", how: "the runner did not speak its protocol" };
+      pieces.push({ cases: head.cases, bytes: this.#outcomes(head.bytes) });
       const answered = pieces.reduce((sum, piece) => sum + piece.cases, 0);
       if (answered > cases) return { lost: "protocol", how: "the runner answered what it was not asked" };
       if (answered === cases) return pieces;
+      this.#process.stdin!.write(GO_ON);
     }
   }
 
-  #head(): { magic: number; bytes: number; cases: number } | undefined {
-    if (this.#size < HEADER) return undefined;
-    if (this.#chunks[0]!.length < HEADER) this.#chunks = [Buffer.concat(this.#chunks)];
-    const first = this.#chunks[0]!;
+  #takeHead(): { magic: number; bytes: number; cases: number } | undefined {
+    const first = this.#heads;
+    if (first.length < HEADER) return undefined;
+    this.#heads = first.subarray(HEADER);
     return { magic: first.readUInt32LE(0), bytes: first.readUInt32LE(4), cases: first.readUInt32LE(8) };
   }
 
-  /** The first `size` bytes, in memory of their own that begins at 0: words can be read there. */
-  #take(size: number): Uint8Array<ArrayBuffer> {
+  /** In memory of their own that begins at 0: words can be read there. */
+  #outcomes(size: number): Uint8Array<ArrayBuffer> {
     const out = new Uint8Array(size);
-    let at = 0;
-    while (at < size) {
-      const chunk = this.#chunks.shift()!;
-      const part = chunk.subarray(0, size - at);
-      out.set(part, at);
-      at += part.length;
-      if (part.length < chunk.length) this.#chunks.unshift(chunk.subarray(part.length));
-    }
-    this.#size -= size;
+    for (let at = 0; at < size; ) at += readSync(this.#file, out, at, size - at, ROOM + at);
     return out;
   }
 

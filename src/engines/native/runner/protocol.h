@@ -9,14 +9,18 @@
 #define REQUEST_MAGIC 0x51534145u
 #define REPLY_MAGIC 0x50534145u
 
+/* The file that the harness has opened for the runner as number 3. Batches lie in it, the request first and the reply behind it. */
+#define SHARED_FILE 3
 /* Bytes of one request without its header: request.ts cuts batches shorter. */
 #define REQUEST_ROOM (16ul << 20)
+/* One outcome at its worst, and 1 MiB before it: a batch of generated cases has 130 KB. */
+#define REPLY_ROOM (17ul << 20)
 /* 1 MiB of regions, and code in pages of its own. */
 #define MEMORY_ROOM ((1ul << 20) + (256ul << 10))
 /* 64 regions, and the code's own. */
 #define MOST_REGIONS 65
 
-/* Followed by `bytes` bytes: the images, then the cases. */
+/* On standard input. In the file, from its beginning: `bytes` bytes, the images, then the cases. */
 struct request {
   u32 magic, bytes, images, cases;
 };
@@ -62,20 +66,19 @@ struct answer_record {
   u64 rax, runs;
 };
 
-/* Followed by `bytes` bytes: the outcomes. A batch is answered by one or more of these. */
+/* On standard output. In the file, behind REQUEST_ROOM: `bytes` bytes of outcomes. After each but the last the harness sends eight bytes. */
 struct reply {
   u32 magic, bytes, cases, unused;
 };
 
 /*
  * A runner that is started with an argument runs contracts. It is sent these, and answers each with an outcome_record and the vector state:
- * at an `int` its address is where the guest goes on. The guest's memory is the file that it has open as number 3, shared with
- * the harness: the regions of all resumes lie in it one behind the other.
+ * at an `int` its address is where the guest goes on. The guest's memory is the shared file then: the regions of all resumes lie in it one
+ * behind the other.
  */
 #define RESUME_MAGIC 0x52534145u
 /* In its place: the guest is done with, and the next resume is another's. Everything is as at the start, the file's content apart. */
 #define ANOTHER_MAGIC 0x41534145u
-#define SHARED_FILE 3
 /* Of the address space only: the file grows as regions are added. */
 #define SHARED_ROOM (1ul << 30)
 

@@ -8,17 +8,25 @@
 #include "sandbox.h"
 #include "signals.h"
 #include "system.h"
+#include <asm/unistd.h>
 #include <linux/auxvec.h>
+#include <linux/mman.h>
 
 #define MOST_IMAGES 4096
 /* Every second byte changed is a run of its own: 24 bytes for two, the worst case. */
 #define WORST_OUTCOME (12 * MEMORY_ROOM + PAGE)
 /* Outcomes are sent once they fill this. */
-#define ENOUGH (256ul << 10)
+#define ENOUGH (REPLY_ROOM - WORST_OUTCOME)
 
-static u8 input[REQUEST_ROOM] __attribute__((aligned(64)));
-static u8 output[sizeof(struct reply) + ENOUGH + WORST_OUTCOME] __attribute__((aligned(64)));
+static u8 *const input = (u8 *)MESSAGES;
+static u8 *const output = (u8 *)MESSAGES + REQUEST_ROOM;
 static const struct image *images[MOST_IMAGES];
+
+static void open_messages(void) {
+  i64 protection = PROT_READ | PROT_WRITE, flags = MAP_SHARED | MAP_FIXED_NOREPLACE;
+  i64 at = system_call(__NR_mmap, (i64)MESSAGES, REQUEST_ROOM + REPLY_ROOM, protection, flags, SHARED_FILE, 0);
+  if (at != (i64)MESSAGES) lacking("the messages cannot be mapped");
+}
 
 static u64 auxiliary(const u64 *stack, u64 type) {
   const u64 *at = stack + 1 + *stack + 1;
@@ -48,25 +56,32 @@ static const u8 *find_images(u32 count) {
   return at;
 }
 
-static void send(u8 *end, u32 cases) {
-  struct reply *reply = (struct reply *)output;
-  *reply = (struct reply){REPLY_MAGIC, (u32)(end - output - sizeof *reply), cases, 0};
-  write_output(output, (u64)(end - output));
+static void send(const u8 *end, u32 cases) {
+  struct reply reply = {REPLY_MAGIC, (u32)(end - output), cases, 0};
+  write_output(&reply, sizeof reply);
+}
+
+/* The harness has read what was sent: there is room for more. */
+static void await_room(void) {
+  u64 word;
+  read_input(&word, sizeof word);
 }
 
 static void answer(const struct request *request) {
   const u8 *in = find_images(request->images);
-  u8 *out = output + sizeof(struct reply);
+  u8 *out = output;
   u32 unsent = 0;
   for (u32 n = 0; n < request->cases; n++) {
+    if ((u64)(out - output) >= ENOUGH) {
+      send(out, unsent);
+      await_room();
+      out = output;
+      unsent = 0;
+    }
     run_case(&in, &out, images);
     unsent++;
-    if ((u64)(out - output) < ENOUGH && n + 1 < request->cases) continue;
-    send(out, unsent);
-    out = output + sizeof(struct reply);
-    unsent = 0;
   }
-  if (request->cases == 0) send(out, 0);
+  send(out, unsent);
 }
 
 static void serve_requests(void) {
@@ -75,7 +90,6 @@ static void serve_requests(void) {
     read_input(&request, sizeof request);
     if (request.magic != REQUEST_MAGIC || request.bytes > REQUEST_ROOM || request.images > MOST_IMAGES)
       fail("the request is none");
-    read_input(input, request.bytes);
     forget_image();
     run_clock(1);
     answer(&request);
@@ -90,7 +104,7 @@ _Noreturn void run(const u64 *stack) {
   is_contract = *stack > 1; /* the stack is unmapped next */
   unmap_strangers();
   if (is_contract) open_shared_memory();
-  else open_memory();
+  else open_memory(), open_messages();
   take_signals();
   if (is_contract) go_on_in_children();
   close_sandbox();

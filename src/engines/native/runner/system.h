@@ -10,8 +10,9 @@ extern const u8 after_system_call[], after_signal_return[];
 /* Where a signal handler returns to. */
 void signal_return(void);
 
-/* Our image is linked at RUNNER (set-up's native.mjs), our view of the guest's memory lies behind it: no case uses these addresses. */
+/* Our image is linked at RUNNER (set-up's native.mjs), our view of the guest's memory (1 GiB at most) and the messages lie behind it: no case uses these addresses. */
 #define VIEW 0x6ec010000000ul
+#define MESSAGES 0x6ec060000000ul
 
 /* Ends the process with a message on standard error; exit code 70, or 71 where the environment lacks something. */
 _Noreturn void fail(const char *why);
