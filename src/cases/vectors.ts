@@ -40,9 +40,15 @@ export function vectorBytes(vectors: Vectors): Uint8Array {
 /** The vectors of these bytes: `like` itself where they are the same. */
 export function vectorsFrom(bytes: Uint8Array, like: Vectors): Vectors {
   if (Buffer.compare(bytes, vectorBytes(like)) === 0) return like;
-  const words = new BigUint64Array(bytes.slice().buffer);
-  return like.map((_, n) => (words[2 * n + 1]! << 64n) | words[2 * n]!);
+  const [words, old] = [new BigUint64Array(bytes.slice().buffer), wordsOf(like)];
+  const isSame = (n: number): boolean => words[n] === old[n];
+  // few are written: the others need not be put together
+  return like.map((vector, n) =>
+    isSame(2 * n) && isSame(2 * n + 1) ? vector : (words[2 * n + 1]! << 64n) | words[2 * n]!,
+  );
 }
+
+const wordsOf = (vectors: Vectors): BigUint64Array => new BigUint64Array(vectorBytes(vectors).buffer);
 
 export const sameVectors = (one: Vectors, other: Vectors): boolean =>
   one === other || one.every((vector, n) => vector === other[n]);

@@ -24,15 +24,24 @@ export class Packer {
 
   word(value: bigint): void {
     if (this.#at + 8 > this.#bytes.length) this.#grow(8);
-    this.#words[this.#at / 8] = value;
+    this.#words[this.#at >>> 3] = value;
     this.#at += 8;
+  }
+
+  /** `count` words, the first of `values`: one look at the room for all of them. */
+  words(values: readonly bigint[], count: number): void {
+    if (this.#at + 8 * count > this.#bytes.length) this.#grow(8 * count);
+    const words = this.#words;
+    const from = this.#at >>> 3;
+    for (let n = 0; n < count; n++) words[from + n] = values[n]!;
+    this.#at += 8 * count;
   }
 
   /** Two numbers of 32 bits. */
   pair(low: number, high: number): void {
     if (this.#at + 8 > this.#bytes.length) this.#grow(8);
-    this.#halves[this.#at / 4] = low;
-    this.#halves[this.#at / 4 + 1] = high;
+    this.#halves[this.#at >>> 2] = low;
+    this.#halves[(this.#at >>> 2) + 1] = high;
     this.#at += 8;
   }
 

@@ -29,17 +29,18 @@ export function packRequest(packer: Packer, cases: readonly MachineCase[], exact
 }
 
 /** At most so many bytes of a request, so that batches can be cut before they are packed. */
-export function sizeOf({ memory, code, host = [] }: MachineCase): number {
-  let known = sizes.get(memory);
-  if (known === undefined) {
-    known = memory.reduce((sum, { runs }) => sum + 32 + sizeOfRuns(runs), 64);
-    sizes.set(memory, known);
-  }
-  return known + code.length + 520 + host.reduce((sum, answer) => sum + 32 + sizeOfRuns(answer.memory), 0);
+export function sizeOf({ memory, code, host }: MachineCase): number {
+  if (latest?.memory !== memory) latest = { memory, size: sizeOfMemory(memory) };
+  return (
+    latest.size + code.length + 520 + (host?.reduce((sum, answer) => sum + 32 + sizeOfRuns(answer.memory), 0) ?? 0)
+  );
 }
 
-/** Cases share their memory. */
-const sizes = new WeakMap<MachineCase["memory"], number>();
+/** Cases share their memory with those before them. */
+let latest: { readonly memory: MachineCase["memory"]; readonly size: number } | undefined;
+
+const sizeOfMemory = (memory: MachineCase["memory"]): number =>
+  memory.reduce((sum, { runs }) => sum + 32 + sizeOfRuns(runs), 64);
 
 const sizeOfRuns = (runs: readonly Run[]): number => runs.reduce((sum, { bytes }) => sum + bytes.length + 32, 0);
 
@@ -63,7 +64,7 @@ function packRuns(packer: Packer, runs: readonly Run[]): void {
 
 function packCase(packer: Packer, one: MachineCase, image: number, exact: boolean): void {
   const { registers, rflags, fsBase, gsBase, at, until, limit, code, host = [] } = one;
-  for (let n = 0; n < 16; n++) packer.word(registers[n]!);
+  packer.words(registers, 16);
   packer.pair(flags.normaliseFlags(rflags), 0);
   packer.word(fsBase);
   packer.word(gsBase);
