@@ -12,7 +12,8 @@ import type { Engine } from "../src/engines/engine.ts";
 import { OracleRunner } from "../src/engines/oracle.ts";
 import { openWitnesses } from "../src/engines/witnesses.ts";
 import { makeGenerator } from "../src/generate/case.ts";
-import { buildPool } from "../src/generate/pool.ts";
+import { buildPool, type Pool } from "../src/generate/pool.ts";
+import type { Subject } from "../src/generate/subjects.ts";
 
 /** Enough for the compilers of the JavaScript engine to settle: rates still climb during the first ten thousand cases. */
 const CASES = 61_440;
@@ -85,10 +86,12 @@ async function measureCampaign(
   return { name: names, rate, unit: "cases" };
 }
 
-async function measureCases(): Promise<Measured[]> {
-  const source = makeGenerator(await buildPool({ seed: SEED }));
+/** Without a subject: as `fuzz` draws, of which integers are five eighths. */
+async function measureCases(pool: Pool, subject?: Subject): Promise<Measured[]> {
+  const source = makeGenerator(pool, subject ? { subject } : {});
   const { engines, absent } = await openWitnesses();
   for (const [name, why] of absent) console.log(`without ${name}: ${why.split("\n")[0]}`);
+  console.log(subject ? `decks about ${subject}s:` : "all decks:");
   try {
     await measureParts(source.draw, engines, 0, WARM_UP);
     const rows = await measureParts(source.draw, engines, WARM_UP, WARM_UP + CASES);
@@ -150,5 +153,8 @@ function print(rows: readonly Measured[]): void {
   }
 }
 
-print([...(await measureCases()), measureLongProgram(true), measureLongProgram(false)]);
+const pool = await buildPool({ seed: SEED });
+print(await measureCases(pool, "integer"));
+print(await measureCases(pool));
+print([measureLongProgram(true), measureLongProgram(false)]);
 await measureCommands();

@@ -14,7 +14,7 @@ import { drawProgram } from "./program.ts";
 import { Random } from "./random.ts";
 import { NO_RAW, planRaw } from "./raw.ts";
 import { makeScaffold, type Scaffold } from "./scaffold.ts";
-import { featuresNeeded, subjectOfDeal } from "./subjects.ts";
+import { featuresNeeded, type Subject, subjectOfDeal } from "./subjects.ts";
 import { drawVectorStart, makeVectorSets } from "./vectors.ts";
 
 const RSP = 4;
@@ -38,20 +38,20 @@ const DEALT = 512;
 const PARTS = 8;
 
 /** Deals decks by case number; the latest one is kept. */
-function dealer(pool: Pool): (index: number) => Deck {
+function dealer(pool: Pool, only: Subject | undefined): (index: number) => Deck {
   const stock = stockOf(pool);
   let latest = -1;
   let deck: Deck = new Map();
   return (index) => {
     const deal = Math.floor(index / DEALT);
-    if (deal !== latest) deck = pool.restricted ? dealDeck(stock, deal, 1) : dealAbout(stock, deal);
+    if (deal !== latest) deck = pool.restricted ? dealDeck(stock, deal, 1) : dealAbout(stock, deal, only);
     latest = deal;
     return deck;
   };
 }
 
-function dealAbout(stock: Stock, deal: number): Deck {
-  const { subject, before } = subjectOfDeal(deal);
+function dealAbout(stock: Stock, deal: number, only: Subject | undefined): Deck {
+  const { subject, before } = only ? { subject: only, before: deal } : subjectOfDeal(deal);
   return dealDeck(stock, before, PARTS, subject);
 }
 
@@ -62,6 +62,8 @@ export interface GeneratorOptions {
   readonly raw?: number;
   /** What every case says that it needs. Default: nothing but the full machine. */
   readonly profile?: ProfileName;
+  /** Every deck is about this. Default: one subject after the other. */
+  readonly subject?: Subject;
   /** Sees the program of every case that `draw` makes. */
   readonly onDrawn?: (program: readonly Part[]) => void;
 }
@@ -69,9 +71,9 @@ export interface GeneratorOptions {
 /** Cases out of this pool. */
 export function makeGenerator(
   pool: Pool,
-  { size = SIZE, raw = 0, profile = "full", onDrawn }: GeneratorOptions = {},
+  { size = SIZE, raw = 0, profile = "full", subject, onDrawn }: GeneratorOptions = {},
 ): Generator {
-  const deckAt = dealer(pool);
+  const deckAt = dealer(pool, subject);
   const scaffold = pool.restricted ? undefined : makeScaffold();
   const images = makeImages(pool.seed);
   const needs = needing(profile);

@@ -5,9 +5,17 @@ import { ANY, type KnownDivergence, type KnownEntry, type Witnessed } from "./kn
 
 export type EngineIdentity = Pick<Engine, "name" | "version">;
 
+/** What was asked before, by version and range: reading a range takes longer than all the rest of a question. */
+const ASKED = new Map<string, boolean>();
+
 /** An engine that does not tell its version is in no range. */
-export const isInRange = ({ versions }: KnownEntry, { version }: EngineIdentity): boolean =>
-  version !== undefined && satisfies(version, versions);
+export function isInRange({ versions }: KnownEntry, { version }: EngineIdentity): boolean {
+  if (version === undefined) return false;
+  const question = `${version} in ${versions}`;
+  const answer = ASKED.get(question) ?? satisfies(version, versions);
+  ASKED.set(question, answer);
+  return answer;
+}
 
 export const isAboutEngine = (entry: KnownEntry, engine: EngineIdentity): boolean =>
   entry.engines.includes(engine.name) && isInRange(entry, engine);

@@ -90,8 +90,11 @@ test("a wrong end that is drawn at random is excused nowhere", () => {
 const isKnownFault = (text: string): boolean =>
   /unicorn-(prefetch-register|test-second-encoding|lacks-instruction|rotate-flags-early)$/.test(text);
 
+/** Wrong definitions that are what Unicorn does, word for word: the entry is rightly found. */
+const AS_UNICORN: Readonly<Record<string, string>> = { "page-edge": "unicorn-partial-store" };
+
 test.each(MUTANTS.map(({ name }) => name))("the wrong definition %s is hidden by no excuse", (name) => {
   const mutant = new OracleRunner(MUTANTS.find((one) => one.name === name)!.oracle);
   const hidden = steps.flatMap((step) => excuse({ ...step, actual: mutant.run(step.machineCase) }) ?? []);
-  expect(hidden).toEqual([]);
+  expect(hidden.filter((id) => id !== AS_UNICORN[name])).toEqual([]);
 });
