@@ -44,12 +44,14 @@ function partOf<T>(list: readonly T[], part: number, parts: number): readonly T[
   return list.slice(from, Math.max(from + 1, Math.floor((list.length * (part + 1)) / parts)));
 }
 
-/** How often a row is drawn: hints are all alike; all of ENTER and of the second TEST is dear. */
+/**
+ * How often a row is drawn, 16 being usual: hints are all alike, and what Unicorn makes of a new MXCSR is excused step by step. Of CMPPS and
+ * the like most are put back (below), so that they would be the rarest of all.
+ */
 function weightOf({ mnemonic, encoding }: Row): number {
-  if (/^(NOP|PREFETCH|ENDBR|CLDEMOTE|UD)/.test(mnemonic) || /^[CD][0-3] \/6/.test(encoding)) return 6;
-  // what Unicorn makes of a new MXCSR is excused step by step
-  if (mnemonic === "LDMXCSR") return 6;
-  return mnemonic === "ENTER" || /^F[67] \/1/.test(encoding) ? 8 : 16;
+  if (/^(NOP|PREFETCH|ENDBR|CLDEMOTE|UD)/.test(mnemonic) || /^[CD][0-3] \/6/.test(encoding)) return 8;
+  if (mnemonic === "LDMXCSR") return 12;
+  return /^CMP[PS][SD]$/.test(mnemonic) ? 40 : 16;
 }
 
 const weighted = (row: Row, group: readonly PooledInstruction[], share: number): Groups =>
