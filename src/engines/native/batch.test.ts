@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { isFailure, type MachineCase, type Outcome } from "../../cases/case.ts";
+import { isFailure, type MachineCase, type Outcome, type Reply } from "../../cases/case.ts";
 import { attributeAll, type Diverging } from "../../compare/attribute.ts";
 import { judge } from "../../compare/judge.ts";
 import { makeGenerator } from "../../generate/case.ts";
@@ -9,6 +9,11 @@ import { type NativeEngine, nativeEngine } from "./engine.ts";
 import { because, lacking } from "./testing/available.ts";
 import { makeCase, PAGE } from "./testing/cases.ts";
 
+function answered(reply: Reply): Outcome {
+  if (isFailure(reply)) throw new Error(reply.error);
+  return reply;
+}
+
 describe.skipIf(lacking !== undefined)(`batches on the processor${because}`, () => {
   let engine: NativeEngine;
   const oracle = new OracleRunner();
@@ -17,13 +22,7 @@ describe.skipIf(lacking !== undefined)(`batches on the processor${because}`, () 
   });
   afterAll(() => engine?.close());
 
-  async function outcomes(cases: readonly MachineCase[]): Promise<Outcome[]> {
-    const replies = await engine.run(cases);
-    return replies.map((reply) => {
-      if (isFailure(reply)) throw new Error(reply.error);
-      return reply;
-    });
-  }
+  const outcomes = async (cases: readonly MachineCase[]): Promise<Outcome[]> => (await engine.run(cases)).map(answered);
 
   test("no case and no batch are answered", async () => {
     expect(await engine.run([])).toEqual([]);
@@ -53,6 +52,34 @@ describe.skipIf(lacking !== undefined)(`batches on the processor${because}`, () 
     if (!reply || isFailure(reply)) throw new Error(reply?.error);
     expect(reply.memory.length).toBe(size / 2);
     expect(reply.memory.at(-1)).toEqual({ at: BigInt(0x10000 + size - 2), bytes: Uint8Array.of(1) });
+  });
+
+  test("a reply that is larger than its room comes in pieces", async () => {
+    const size = 0x20000;
+    const regs = { rdi: "0x10000", rcx: `0x${size.toString(16)}` };
+    // mov al, n; rep stosb
+    const cases = Array.from({ length: 40 }, (_, n) =>
+      makeCase(`b0${(n + 1).toString(16).padStart(2, "0")}f3aa`, { regs, memory: [{ ...PAGE, size }] }),
+    );
+    const found = (await engine.quick(cases)).map(answered);
+    const asExpected = ({ memory: [run, ...more] }: Outcome, n: number): boolean =>
+      run?.at === 0x10000n && Buffer.alloc(size, n + 1).equals(run.bytes) && more.length === 0;
+    expect(found.filter(asExpected)).toHaveLength(cases.length);
+  });
+
+  test.each([
+    ["TF", 0x302],
+    ["AC", 0x4_0202],
+    ["DF and NT", 0x4602],
+  ])("%s is set when the end is reached: nothing of it is lost, or disturbs the runner", async (_, rflags) => {
+    // push flags; popfq
+    const push = Buffer.from(Int32Array.of(rflags).buffer).toString("hex");
+    const one = makeCase(`68${push}9d`, { regs: { rsp: "0x10800", r15: "0x1234" } });
+    const expected = oracle.run(one);
+    const [quick, after] = await engine.quick([one, makeCase("4801d8")]);
+    expect([quick, after]).toMatchObject([{ stop: { reason: "until" } }, { stop: { reason: "until" } }]);
+    expect(answered(quick!).rflags & rflags).toBe(rflags);
+    expect(judge(oracle, one, expected, quick!)).toEqual({ kind: "agree" });
   });
 
   test("runs go on over the edge of a region, and read-only memory is the host's to write", async () => {

@@ -129,6 +129,11 @@ static void system_call_refused(struct sigcontext *machine, const siginfo_t *inf
   serve(machine, 0x80, guest.at);
 }
 
+/* With AC set the jump at `until` may not read where it goes. */
+static void misaligned(struct sigcontext *machine) {
+  conclude(machine, !guest.exact && is_until(machine->rip) ? UNTIL : ALIGNMENT_CHECK, machine->rip);
+}
+
 static void exception(struct sigcontext *machine, const siginfo_t *info) {
   switch (machine->trapno) {
   case DEBUG: return debug(machine, info->si_code);
@@ -136,7 +141,7 @@ static void exception(struct sigcontext *machine, const siginfo_t *info) {
   case OVERFLOW: return serve(machine, 4, guest.exact ? guest.at : machine->rip - 2);
   case GENERAL_PROTECTION: return protection(machine);
   case PAGE_FAULT: return page_fault(machine);
-  case ALIGNMENT: conclude(machine, ALIGNMENT_CHECK, machine->rip);
+  case ALIGNMENT: return misaligned(machine);
   default: conclude_with(machine, FAULT, machine->rip, (u32)machine->trapno);
   }
 }
