@@ -39,7 +39,7 @@ export const fetchedPartly: KnownDivergence = {
 /** Whatever the missing bytes are, it is undefined, or the oracle has no such instruction. */
 function isDecidedEarly({ code }: MachineCase, { stop }: Outcome): boolean {
   const decoded = decode(MAPS, completed(code));
-  if (typeof decoded !== "object" || isTakenForUndefined(decoded)) return stop.fault === "#UD";
+  if (typeof decoded !== "object" || isTakenForUndefined(decoded, code)) return stop.fault === "#UD";
   return decoded.row.status.kind !== "implemented" && (stop.fault === "#UD" || stop.fault === "#GP");
 }
 
@@ -68,7 +68,7 @@ function isFaultOfShortened(witnessed: Witnessed): boolean {
 
 function isFaultOf({ oracle, machineCase, actual }: Witnessed, code: Uint8Array): boolean {
   const whole = decode(MAPS, completed(code));
-  if (actual.stop.fault === "#UD" && typeof whole === "object" && isTakenForUndefined(whole)) return true;
+  if (actual.stop.fault === "#UD" && typeof whole === "object" && isTakenForUndefined(whole, code)) return true;
   const dropped = machineCase.at + BigInt(machineCase.code.length - code.length);
   const isLast = (dropped % PAGE) + 2n * BigInt(LONGEST) > PAGE;
   const at = isLast ? dropped - 2n * BigInt(LONGEST) : dropped;
@@ -76,5 +76,11 @@ function isFaultOf({ oracle, machineCase, actual }: Witnessed, code: Uint8Array)
   return [oracle, vectorAlignment.by!(oracle)].some((rules) => isSameFault(rules.run(other).stop, actual.stop));
 }
 
-const isTakenForUndefined = ({ row }: Decoded): boolean =>
-  TAKEN_FOR_UNDEFINED.test(row.encoding) || LACKING.includes(row.mnemonic);
+const isTakenForUndefined = ({ row }: Decoded, code: Uint8Array): boolean =>
+  TAKEN_FOR_UNDEFINED.test(row.encoding) ||
+  LACKING.includes(row.mnemonic) ||
+  (MOV_IMMEDIATE.test(row.encoding) && readPrefixes(code).prefixes.some(isRexR));
+
+/** REX.R, wherever it stands, makes these undefined there (mov-immediate-rex.ts, rex-misplaced.ts). */
+const MOV_IMMEDIATE = /^C[67] \/0/;
+const isRexR = (byte: number): boolean => (byte & 0xf4) === 0x44;
