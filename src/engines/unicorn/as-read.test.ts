@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { decodeCase } from "../../cases/codec.ts";
-import { asRead, hasDeadlyLock } from "./as-read.ts";
+import { asRead } from "./as-read.ts";
 import { loadUnicorn } from "./locate.ts";
 import { UnicornRunner } from "./run-case.ts";
 
@@ -13,39 +13,6 @@ const atPageEnd = (code: string) =>
   decodeCase(
     JSON.stringify({ id: code, code, at: `0x${(PAGE_END - code.length / 2).toString(16)}`, until: "0x401000" }),
   );
-
-test.each([
-  "f03807",
-  "f0483907",
-  "f0803f01",
-  "f0833f01",
-  "f0a6",
-  "f066a7",
-  "f00fa3c3",
-  "f0410fbaf424",
-  "90f038",
-  "f08038",
-  "06f03807",
-])("%s would abort the process: LOCK before CMP, CMPS or BT", (code) => expect(hasDeadlyLock(bytes(code))).toBe(true));
-
-test.each([
-  "f00107",
-  "f083",
-  "f039c0",
-  "f03a07",
-  "f08007",
-  "f00fa303",
-  "f00fba2f01",
-  "f0ae",
-  "3807",
-  "34f03807",
-  "f20ff0380790",
-])("%s would not", (code) => expect(hasDeadlyLock(bytes(code))).toBe(false));
-
-test("a case with one is skipped by name, though it is never reached", () => {
-  const one = decodeCase('{"id":"x","code":"eb03f0380790","at":"0x400000","until":"0x400006"}');
-  expect(unicorn.run(one)).toMatchObject({ stop: { reason: "skip", why: expect.stringContaining("LOCK") } });
-});
 
 const version = (minor: number) => ({ major: 2, minor, text: "" });
 

@@ -3,7 +3,7 @@ import { flags } from "../../../oracle/index.ts";
 import type { MachineCase, Outcome, OutcomeStop, Reply } from "../../cases/case.ts";
 import { unrun } from "../../cases/skip.ts";
 import { type UnicornApi, UnicornError } from "./api.ts";
-import { hasDeadlyLock } from "./as-read.ts";
+import { deadlyCode } from "./deadly.ts";
 import { FastPath } from "./fast.ts";
 import { WrongCase } from "./mapping.ts";
 import { missingFeature } from "./model.ts";
@@ -65,15 +65,14 @@ function loaded<T>(stage: Stage, machineCase: MachineCase, body: () => T): T {
   }
 }
 
-const DEADLY_LOCK = "Unicorn's process would abort at a LOCK before CMP, CMPS or BT";
-
 /** What can be said before anything runs. */
 function stopAtStart(machineCase: MachineCase): OutcomeStop | undefined {
   const { at, until, limit, rflags, unknownState, features } = machineCase;
   if (unknownState?.length) return skip(machineCase, `this engine has no ${unknownState.join(", ")}`);
   const missing = missingFeature(features);
   if (missing !== undefined) return skip(machineCase, `Unicorn has no ${missing}`);
-  if (hasDeadlyLock(machineCase.code)) return skip(machineCase, DEADLY_LOCK);
+  const deadly = deadlyCode(machineCase.code);
+  if (deadly !== undefined) return skip(machineCase, deadly);
   if (at === until) return { reason: "until", at };
   if (limit <= 0) return { reason: "limit", at };
   return rflags & flags.TF ? { reason: "unsupported", at, why: "single-step (TF is set)" } : undefined;
