@@ -9,8 +9,15 @@ import { OracleRunner } from "../oracle.ts";
 import { type UnicornOptions, unicornEngine } from "./engine.ts";
 
 const AT = 0x400000n;
-const memory: Region[] = [{ at: 0x10000n, size: 0x1000, access: "rw", runs: [] }];
-const KILLER = "ff db";
+/** jmp 0x500000, where a far call through a register stands: in the code itself it would be seen. */
+const KILLER = "e9 fb ff 0f 00";
+const KILLING: Region = {
+  at: 0x500000n,
+  size: 0x1000,
+  access: "rx",
+  runs: [{ at: 0x500000n, bytes: Uint8Array.of(0xff, 0xdb) }],
+};
+const memory: Region[] = [{ at: 0x10000n, size: 0x1000, access: "rw", runs: [] }, KILLING];
 const ENDLESS = "eb fe";
 /** `add rax, n; mov [rdi], rax` */
 const harmless = (n: number): string => `48 83 c0 ${n.toString(16).padStart(2, "0")} 48 89 07`;
