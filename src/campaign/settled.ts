@@ -15,6 +15,6 @@ export async function settledAs(
   if (!found || found.isolated || !arbiter) return undefined;
   const { state, wrong } = await arbiter(found);
   if (state !== "settled" || wrong.join() !== engine.name) return undefined;
-  const id = await settledInContext(oracle, engine, origin, whole);
-  return id === undefined ? undefined : { kind: "excused", by: [id], differences: whole.differences };
+  const by = await settledInContext(oracle, engine, origin, whole);
+  return by && { kind: "excused", by: [...by], differences: whole.differences };
 }

@@ -1,5 +1,5 @@
 /** Known divergences that no single step shows: excused only when they are gone once the program is cut where they come from. */
-import { isFailure, type MachineCase, type Outcome } from "../cases/case.ts";
+import { isFailure, type MachineCase, type Outcome, type Reply } from "../cases/case.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
 import type { Whole } from "./attribute.ts";
@@ -51,25 +51,27 @@ async function carriesFlags(
     return isListed(entry, whole, actual) && explainedByFlags({ oracle, origin, resolve }, actual, suspects, entry);
   });
   const parts = explained ? segments(oracle, origin, suspects) : undefined;
-  return parts !== undefined && allAgree(oracle, engine, parts);
+  return parts !== undefined && (await excusesOfParts(oracle, engine, parts))?.length === 0;
 }
 
 /**
- * The id of the divergence whose flags were carried wrongly, for a whole that a third witness has settled against the engine. What
- * other flags would have made of the program need not be searched then, which loops make too long: the cuts alone have to agree.
+ * The ids of the divergence whose flags were carried wrongly, and of those that parts show, for a whole that a third witness has settled
+ * against the engine. What other flags would have made of the program need not be searched then, which loops make too long: the cuts alone
+ * have to agree, or be what the engine is known to run instead.
  */
 export async function settledInContext(
   oracle: OracleRunner,
   engine: Engine,
   origin: MachineCase,
   { expected, actual }: Whole,
-): Promise<string | undefined> {
+): Promise<readonly string[] | undefined> {
   if (isFailure(actual)) return undefined;
   for (const entry of KNOWN_IN_CONTEXT) {
     if (!("carried" in entry) || !isAboutEngine(entry, engine)) continue;
     if (!resolutions(expected).some((resolve) => isListed(entry, oracle.run(origin, resolve), actual))) continue;
     const parts = segments(oracle, origin, (instruction, at) => entry.cutBefore(instruction, at, expected.stop.at));
-    if (parts && (await allAgree(oracle, engine, parts))) return entry.id;
+    const others = parts && (await excusesOfParts(oracle, engine, parts));
+    if (others) return [...new Set([entry.id, ...others])];
   }
   return undefined;
 }
@@ -86,8 +88,25 @@ function ranInstead(entry: KnownProgram, { oracle, origin, expected, actual }: S
 const isListed = ({ fields }: KnownInContext, expected: Outcome, actual: Outcome): boolean =>
   compare(expected, actual).every(({ field }) => lists(fields, field));
 
-/** A part that cannot be compared is no agreement: then nothing is excused. */
-async function allAgree(oracle: OracleRunner, engine: Engine, parts: readonly MachineCase[]): Promise<boolean> {
+/** What excuses the parts that do not agree; undefined when one is not excused. A part that cannot be compared is no agreement. */
+async function excusesOfParts(
+  oracle: OracleRunner,
+  engine: Engine,
+  parts: readonly MachineCase[],
+): Promise<string[] | undefined> {
   const replies = await engine.run(parts);
-  return parts.every((part, n) => judge(oracle, part, oracle.run(part), replies[n]!).kind === "agree");
+  const excuses = parts.map((origin, n) => excuseOfPart(oracle, engine, origin, replies[n]!));
+  return excuses.every((ids) => ids !== undefined) ? excuses.flat() : undefined;
+}
+
+function excuseOfPart(oracle: OracleRunner, engine: Engine, origin: MachineCase, actual: Reply): string[] | undefined {
+  const expected = oracle.run(origin);
+  const { kind } = judge(oracle, origin, expected, actual);
+  if (kind === "agree") return [];
+  if (kind !== "diverge" || isFailure(actual)) return undefined;
+  const shown = { oracle, engine, origin, expected, actual };
+  const found = KNOWN_IN_CONTEXT.find(
+    (entry) => !("carried" in entry) && isAboutEngine(entry, engine) && ranInstead(entry, shown),
+  );
+  return found && [found.id];
 }

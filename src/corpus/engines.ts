@@ -4,6 +4,7 @@ import { ENGINE_NAMES, type EngineName } from "../contracts/request.ts";
 import { EnvironmentLacks, UsageError } from "../engines/engine.ts";
 import { WITNESSES } from "../engines/witnesses.ts";
 import { type CallEngine, ProcessEngine } from "./engine.ts";
+import { EnginePool } from "./engine-pool.ts";
 
 export interface OpenEngines {
   /** The oracle, then the others. */
@@ -24,11 +25,17 @@ export function openCallEngines(names: readonly string[] | undefined, millisecon
   const others: CallEngine[] = [];
   for (const name of (names ?? WITNESSES).filter((one) => one !== "oracle")) {
     const why = absence(name, names !== undefined);
-    if (why === undefined) others.push(new ProcessEngine(name as EngineName, milliseconds));
+    if (why === undefined) others.push(openProcesses(name as EngineName, milliseconds));
     else absent.set(name, why);
   }
   return { engines: [new ProcessEngine("oracle", milliseconds), ...others], absent };
 }
+
+/** Unicorn takes twice as long as the oracle, which takes twice as long as the processor. */
+const openProcesses = (name: EngineName, milliseconds: number): CallEngine => {
+  const one = (): CallEngine => new ProcessEngine(name, milliseconds);
+  return name === "unicorn" ? new EnginePool([one(), one()]) : one();
+};
 
 function absence(name: string, isWanted: boolean): string | undefined {
   if (CASES_ONLY.test(name)) return "runs machine cases only, no contract calls yet";
