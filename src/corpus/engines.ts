@@ -31,7 +31,7 @@ export function openCallEngines(names: readonly string[] | undefined, millisecon
   return { engines: [new ProcessEngine("oracle", milliseconds), ...others], absent };
 }
 
-/** Unicorn takes twice as long as the oracle, which takes twice as long as the processor. */
+/** Unicorn is the slowest: with one process of it the others would wait. */
 const openProcesses = (name: EngineName, milliseconds: number): CallEngine => {
   const one = (): CallEngine => new ProcessEngine(name, milliseconds);
   return name === "unicorn" ? new EnginePool([one(), one()]) : one();
