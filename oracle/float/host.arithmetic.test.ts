@@ -6,7 +6,7 @@ import { maximum, minimum } from "./compare.ts";
 
 /** Operand pairs of each operation; the nightly run sets ten million. */
 const PAIRS = Number(process.env.ECHOLOT_FLOAT_PAIRS ?? 100_000);
-const TIME = 30_000 + PAIRS / 10;
+const TIME = 180_000 + PAIRS / 10;
 
 const ARITHMETIC = [
   ["add", add, ([a, b]: Numbers) => a + b],

@@ -17,7 +17,7 @@ import { BINARY32, BINARY64 } from "./format.ts";
 
 /** Operand pairs of each operation; the nightly run sets ten million. */
 const PAIRS = Number(process.env.ECHOLOT_FLOAT_PAIRS ?? 100_000);
-const TIME = 30_000 + PAIRS / 10;
+const TIME = 180_000 + PAIRS / 10;
 
 test(
   "64 to 32 bits and back",

@@ -16,7 +16,7 @@ const ONLY = "inc,dec,adc,sbb,cmp,sete,cmove,je,push,pop,mov,lea,xor,add".split(
 let generator: Generator;
 beforeAll(async () => {
   generator = makeGenerator(await buildPool({ seed: 5, only: ONLY }));
-}, 60_000);
+});
 
 async function firstFinding({ oracle }: Mutant): Promise<Divergence> {
   const options = { draw: generator.draw, oracle: new OracleRunner(), engines: [oracleEngine(oracle)] };

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { PersistentChain } from "../chain/persistent-chain.ts";
 import { answer, type Request } from "../chain/request.ts";
 import {
@@ -30,9 +30,6 @@ const lineOf = (request: Request): string => {
   const value = request.value ? ` --value ${request.value.amount}` : "";
   return `call ${LEDGER} '${request.line}' --sender ${ALICE}${value}`;
 };
-
-// some ten processes a test: a second each on a machine that is busy with other tests
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 beforeAll(compile);
 

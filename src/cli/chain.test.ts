@@ -1,14 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { PersistentChain } from "../chain/persistent-chain.ts";
 import { ALICE, LEDGER_FILE } from "../chain/testing/ledger.ts";
 import { temporaryFolder } from "../storage/testing/folder.ts";
 import { compile, runCompiled } from "./testing/compiled.ts";
 import type { Ended } from "./testing/launch.ts";
-
-// some ten processes a test: a second each on a machine that is busy with other tests
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 beforeAll(compile);
 

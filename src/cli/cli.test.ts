@@ -9,7 +9,7 @@ import { projectFolder } from "../project.ts";
 const root = projectFolder();
 const folder = mkdtempSync(join(tmpdir(), "echolot-cli-"));
 // a source that changed since the last build is compiled here, not in the middle of a test
-beforeAll(() => echolot(["--version"]), 120_000);
+beforeAll(() => echolot(["--version"]));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 interface Ended {

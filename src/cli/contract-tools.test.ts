@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), "echolot-tools-"));
 const here = (name: string): string => join(folder, name);
 const echolot = (...args: readonly string[]) => launch(args, { cwd: folder });
 // a source that changed since the last build is compiled here, not in the middle of a test
-beforeAll(() => echolot("--version"), 120_000);
+beforeAll(() => echolot("--version"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test("an executable becomes a container that runs", async () => {

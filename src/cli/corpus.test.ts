@@ -5,7 +5,6 @@ import { beforeEach, expect, test } from "vitest";
 import { container, EXPECTS_5, RETURNS_5, writeContract } from "../corpus/testing/folder.ts";
 import { launch } from "./testing/launch.ts";
 
-const PATIENCE = 120_000;
 let folder: string;
 
 beforeEach(() => {
@@ -16,9 +15,7 @@ beforeEach(() => {
 const corpus = (...words: string[]) => launch(["corpus", ...words], { cwd: folder });
 const expectFile = (name: string): string => readFileSync(join(folder, "mine", name, "expect.json"), "utf8");
 
-test("a contract is recorded, passes, fails once it is tampered with, and is updated", {
-  timeout: PATIENCE,
-}, async () => {
+test("a contract is recorded, passes, fails once it is tampered with, and is updated", async () => {
   writeFileSync(join(folder, "five-Os.esc"), container(RETURNS_5));
   const recorded = await corpus("record", "five-Os.esc", "--call", "f()", "--dir", "mine", "--block-number", "7");
   expect(recorded).toMatchObject({ code: 0, out: expect.stringContaining("wrote mine/five/expect.json") });
@@ -46,14 +43,14 @@ test("a contract is recorded, passes, fails once it is tampered with, and is upd
   expect([updated.code, expectFile("five")]).toEqual([0, text]);
 });
 
-test("what cannot be recorded leaves nothing behind", { timeout: PATIENCE }, async () => {
+test("what cannot be recorded leaves nothing behind", async () => {
   writeFileSync(join(folder, "text.esc"), "no contract");
   const ended = await corpus("record", "text.esc", "--call", "f()", "--dir", "mine");
   expect(ended).toMatchObject({ code: 1, out: expect.stringContaining("text.esc is no contract") });
   expect(() => expectFile("text")).toThrow("ENOENT");
 });
 
-test("used wrongly is 2, an engine that is not here 3", { timeout: PATIENCE }, async () => {
+test("used wrongly is 2, an engine that is not here 3", async () => {
   writeContract(folder, "five", RETURNS_5, EXPECTS_5);
   writeContract(folder, "bad", RETURNS_5, { ...EXPECTS_5, calls: [{ call: "f()", result: { error: "nine" } }] });
   const bad = await corpus("--dir", ".");

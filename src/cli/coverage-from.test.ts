@@ -17,7 +17,7 @@ beforeAll(async () => {
   fuzzed = await echolot(
     ..."fuzz --seed 3 --cases 300 --only clc,jne --engines unicorn --json --coverage runs/first.json".split(" "),
   );
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const report = (files: string[], options: FromOptions = {}): string => reportFrom(files, options).text;

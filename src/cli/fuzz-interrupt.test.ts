@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), "echolot-interrupt-"));
 const fuzz = (args: readonly string[], options: Partial<LaunchOptions> = {}): Promise<Ended> =>
   launch(["fuzz", ...args], { cwd: folder, ...options });
 // a source that changed since the last build is compiled here, not in the middle of a test
-beforeAll(() => launch(["--version"], { cwd: folder }), 120_000);
+beforeAll(() => launch(["--version"], { cwd: folder }));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const VM = `cmd:${process.execPath} ${join(root, "src/engines/external/testing/vm.mjs")}`;

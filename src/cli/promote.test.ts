@@ -14,7 +14,7 @@ beforeAll(async () => {
   const only = ["--seed", "5", "--only", "bswap,mov", "--cases", "300", "--json"];
   await echolot("fuzz", ...only, "--engines", LIAR, "--out", "out");
   finding = join("out", readdirSync(join(folder, "out")).find((name) => name.includes("bswap-reg32"))!);
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test("a finding is a folder: case, listing with the guilty instruction marked, README with the command that replays it", () => {

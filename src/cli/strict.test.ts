@@ -6,7 +6,7 @@ import { type Ended, launch } from "./testing/launch.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "echolot-strict-"));
 // a source that changed since the last build is compiled here, not in the middle of a test
-beforeAll(() => launch(["--version"], { cwd: folder }), 120_000);
+beforeAll(() => launch(["--version"], { cwd: folder }));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A VM that knows AND of zeros, and leaves AF, which is undefined, as it was. */

@@ -192,7 +192,7 @@ describe.skipIf(lacking !== undefined)(`the processor as a processor of contract
     expect(result.error).toBe("out_of_gas");
   });
 
-  test("contracts of moves and services go through the same states", { timeout: 30_000 }, () => {
+  test("contracts of moves and services go through the same states", () => {
     fc.assert(
       fc.property(randomContracts(), (image) => {
         runAll(image);

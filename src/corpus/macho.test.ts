@@ -20,7 +20,7 @@ function asMachO(contract: Contract): Contract {
   return { ...contract, expectations: { binaries, calls }, elsewhere };
 }
 
-test("results are those of expect.json", { timeout: 120_000 }, async () => {
+test("results are those of expect.json", async () => {
   const contracts = openCorpus(join(CORPUS, "contracts"), names).contracts.map(asMachO);
   const { engines, absent } = openCallEngines(undefined, 60_000);
   try {

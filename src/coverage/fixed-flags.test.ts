@@ -16,7 +16,7 @@ const ONLY =
 const told = (ones: number, zeros: number): string =>
   `1: ${flags.flagNames(ones).join(" ")}, 0: ${flags.flagNames(zeros).join(" ")}`;
 
-test("the rows of a mnemonic show every flag value that they can have, and no other", { timeout: 90_000 }, async () => {
+test("the rows of a mnemonic show every flag value that they can have, and no other", async () => {
   const coverage = new RunCoverage(TABLE, ["oracle"]);
   const { draw } = makeGenerator(await buildPool({ seed: 1, only: ONLY.split(",") }));
   const [oracle, log, compared] = [new OracleRunner(), coverage.openLog(), coverage.compared[0]!];

@@ -16,7 +16,7 @@ describe.skipIf(lacking !== undefined)(`rows on XMM registers on the processor${
   afterAll(() => native?.close());
 
   const features = [...new Set(vectorRows().map(({ feature }) => feature))];
-  test.each(features)("%s", { timeout: 120_000 + CASES * 1_000 }, async (feature) => {
+  test.each(features)("%s", { timeout: 180_000 + CASES * 1_000 }, async (feature) => {
     native ??= await nativeEngine();
     const oracle = new OracleRunner();
     for (const row of vectorRows().filter((one) => one.feature === feature)) {

@@ -33,6 +33,6 @@ describe.skipIf(why !== undefined)(`approximations on the processor${because}`, 
       expect(differencesOn(witness, operation, ends())).toEqual([]);
       expect(await differences(witness, operation, PAIRS, 21)).toEqual([]);
     },
-    30_000 + PAIRS / 10,
+    180_000 + PAIRS / 10,
   );
 });
