@@ -42,7 +42,7 @@ test("against Unicorn nothing unexplained; the same seed gives the same object a
 
 test("a lying program is caught at the instruction it gets wrong; the printed command replays it", async () => {
   const out = join(folder, "lies");
-  const ended = await fuzz([...BSWAP, "--cases", "100", "--json", "--engines", LIAR, "--out", out]);
+  const ended = await fuzz([...BSWAP, "--cases", "400", "--json", "--engines", LIAR, "--out", out]);
   const { findings, agreed } = objectIn(ended);
   expect(ended.code).toBe(1);
   expect(agreed).toBeGreaterThan(0);

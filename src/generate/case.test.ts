@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { Machine, Memory, State, type Stop } from "../../oracle/index.ts";
 import type { MachineCase } from "../cases/case.ts";
 import { OracleRunner } from "../engines/oracle.ts";
-import { type Generator, makeGenerator } from "./case.ts";
+import { type Generator, makeGenerator, STARTS } from "./case.ts";
 import { describeCase } from "./describe.ts";
 import { makeImages } from "./images.ts";
 import { buildCase, offsetsOf, withoutParts } from "./parts.ts";
@@ -33,8 +33,16 @@ test("a case follows from seed and index alone", () => {
     .reverse();
   for (const n of numbers(600)) expect(withoutMemory(generator.draw(n))).toEqual(withoutMemory(backwards[n]!));
   for (const n of [0, 256, 512]) expect(contents(generator.draw(n))).toEqual(contents(backwards[n]!));
-  expect(generator.draw(1).code).not.toEqual(generator.draw(2).code);
+  expect(generator.draw(STARTS - 1).code).not.toEqual(generator.draw(STARTS).code);
   expect(generator.draw(2 ** 32).registers).not.toEqual(generator.draw(0).registers);
+});
+
+test("cases in a row run one program from starts of their own", () => {
+  const row = numbers(STARTS).map((n) => generator.draw(5 * STARTS + n));
+  expect(new Set(row.map(({ code }) => code)).size).toBe(1);
+  expect(new Set(row.map(({ registers }) => registers.join())).size).toBe(STARTS);
+  const programs = numbers(100 * STARTS).map((n) => generator.draw(n).code.toString());
+  expect(new Set(programs).size).toBe(100);
 });
 
 test("neighbouring cases share one array of regions", () => {

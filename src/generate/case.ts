@@ -7,12 +7,12 @@ import { drawRegisters } from "./aim.ts";
 import { type Deck, dealDeck, type Stock, stockOf } from "./draw.ts";
 import { type Image, imageOf, makeImages } from "./images.ts";
 import { CODE, CODE_SIZE, DATA, DATA_SIZE } from "./layout.ts";
-import { buildCase, type CaseParts, offsetsOf, type Part } from "./parts.ts";
+import { buildCase, type CaseParts, layOut, offsetsOf, type Part } from "./parts.ts";
 import type { Pool } from "./pool.ts";
 import type { PooledInstruction } from "./pooled.ts";
 import { drawProgram } from "./program.ts";
 import { Random } from "./random.ts";
-import { NO_RAW, planRaw } from "./raw.ts";
+import { planRaw } from "./raw.ts";
 import { makeScaffold, type Scaffold } from "./scaffold.ts";
 import { featuresNeeded, type Subject, subjectOfDeal } from "./subjects.ts";
 import { drawVectorStart, makeVectorSets } from "./vectors.ts";
@@ -21,6 +21,12 @@ const RSP = 4;
 
 /** Instructions of a program, before loops and calls make it a little longer. */
 const SIZE = 10;
+
+/**
+ * So many cases after one another run one program, each from a start of its own: what drawing, decoding and translating it costs is paid
+ * once, and flags and edges depend more on values than on neighbours.
+ */
+export const STARTS = 4;
 
 export interface Generator {
   readonly pool: Pool;
@@ -78,21 +84,44 @@ export function makeGenerator(
   const images = makeImages(pool.seed);
   const needs = needing(profile);
   const vectorSets = profileNamed(profile)!.features.has("sse") ? makeVectorSets(pool.seed) : [];
+  const programAt = keptLatest((program: number) =>
+    drawProgram(deckAt(program * STARTS), scaffold, size, randomOf(PROGRAMS, pool.seed, program)),
+  );
+  const codeOf = keptLatest(layOut);
   const parts = (index: number): CaseParts =>
-    drawCase({ seed: pool.seed, index, deck: deckAt(index), scaffold, images, vectorSets, size, raw, needs });
+    drawCase({ seed: pool.seed, index, deckAt, programAt, scaffold, images, vectorSets, size, raw, needs });
   const draw = (index: number): MachineCase => {
     const drawn = parts(index);
     onDrawn?.(drawn.parts);
-    return buildCase(drawn);
+    return buildCase(drawn, codeOf(drawn.parts));
   };
   return { pool, parts, draw };
 }
+
+/** Makes what it is asked for unless that was asked for last. */
+function keptLatest<From, To>(make: (from: From) => To): (from: From) => To {
+  let latest: { readonly from: From; readonly to: To } | undefined;
+  return (from) => {
+    if (latest?.from !== from) latest = { from, to: make(from) };
+    return latest.to;
+  };
+}
+
+/** The stream of programs is told from the streams of cases by this. */
+const PROGRAMS = 0x9406;
+
+/** Indices have more than 32 bits, the parts of a stream have not. */
+const randomOf = (...parts: readonly number[]): Random => {
+  const index = parts.at(-1)!;
+  return new Random(...parts, Math.floor(index / 0x1_0000_0000));
+};
 
 /** What a case is drawn from. */
 interface Source {
   readonly seed: number;
   readonly index: number;
-  readonly deck: Deck;
+  readonly deckAt: (index: number) => Deck;
+  readonly programAt: (program: number) => readonly Part[];
   readonly scaffold: Scaffold | undefined;
   readonly images: readonly Image[];
   readonly vectorSets: readonly Vectors[];
@@ -101,11 +130,10 @@ interface Source {
   readonly needs: Pick<MachineCase, "features">;
 }
 
-function drawCase({ seed, index, deck, scaffold, images, vectorSets, size, raw, needs }: Source): CaseParts {
-  const random = new Random(seed, index, Math.floor(index / 0x1_0000_0000));
-  const plan = raw > 0 && random.chance(raw) ? planRaw(size, random) : NO_RAW;
-  const parts = drawProgram(deck, scaffold, size, random, plan);
-  const at = plan.atEdge ? CODE + CODE_SIZE - lengthOf(parts) : CODE;
+function drawCase(source: Source): CaseParts {
+  const { seed, index, images, vectorSets, raw, needs } = source;
+  const random = randomOf(seed, index);
+  const { parts, at } = raw > 0 && random.chance(raw) ? drawRawProgram(source, random) : programOf(source);
   const [fsBase, gsBase, rflags] = [segmentBase(random), segmentBase(random), drawFlags(random)];
   const program = parts.map(({ instruction }) => instruction);
   const aimed = drawRegisters(program, { fsBase, gsBase, down: (rflags & flags.DF) !== 0 }, random);
@@ -116,6 +144,24 @@ function drawCase({ seed, index, deck, scaffold, images, vectorSets, size, raw, 
   return { id: `${seed}-${index}`, parts, ...state, at: BigInt(at), ...needsOf(program, needs) };
 }
 
+interface Placed {
+  readonly parts: readonly Part[];
+  /** Address of the first instruction. */
+  readonly at: number;
+}
+
+const programOf = ({ index, programAt }: Source): Placed => ({
+  parts: programAt(Math.floor(index / STARTS)),
+  at: CODE,
+});
+
+/** Raw bytes differ from case to case: what counts in them is how many there are. */
+function drawRawProgram({ index, deckAt, scaffold, size }: Source, random: Random): Placed {
+  const plan = planRaw(size, random);
+  const parts = drawProgram(deckAt(index), scaffold, size, random, plan);
+  return { parts, at: plan.atEdge ? CODE + CODE_SIZE - lengthOf(parts) : CODE };
+}
+
 /** What every case needs, and what this program needs besides. */
 function needsOf(program: readonly PooledInstruction[], needs: Source["needs"]): Source["needs"] {
   const more = featuresNeeded(program.map(({ row }) => row));
@@ -124,9 +170,11 @@ function needsOf(program: readonly PooledInstruction[], needs: Source["needs"]):
 
 const lengthOf = (parts: readonly Part[]): number => offsetsOf(parts)[parts.length]!;
 
-/** Into the data, so that small offsets hit it; or small. */
-const segmentBase = (random: Random): bigint =>
-  BigInt(random.chance(15) ? 8 * random.below(16) : DATA + random.below(DATA_SIZE / 2));
+/** Into the data, so that small offsets hit it; or small. Aligned to 16 bytes in seven of eight: no register makes up for it. */
+function segmentBase(random: Random): bigint {
+  const base = random.chance(15) ? 8 * random.below(16) : DATA + random.below(DATA_SIZE / 2);
+  return BigInt(random.below(8) === 0 ? base : base & ~15);
+}
 
 /** Any status flags; DF in one of four. */
 function drawFlags(random: Random): number {

@@ -1,5 +1,7 @@
 /** Draws instructions from the pool, evenly over rows, and avoids what would spoil the program so far. */
 import { type MemoryOperand, NO_REGISTER, type Row } from "../../oracle/index.ts";
+import { isAlignedBehind } from "./alignment.ts";
+import type { Part } from "./parts.ts";
 import type { Pool } from "./pool.ts";
 import { aimable, type Kind, type PooledInstruction } from "./pooled.ts";
 import type { Random } from "./random.ts";
@@ -45,11 +47,12 @@ function partOf<T>(list: readonly T[], part: number, parts: number): readonly T[
 }
 
 /**
- * How often a row is drawn, 16 being usual: hints are all alike, and what Unicorn makes of a new MXCSR is excused step by step. Of CMPPS and
- * the like most are put back (below), so that they would be the rarest of all.
+ * How often a row is drawn, 16 being usual: hints are all alike, and what Unicorn gets wrong every time (its PDEP is PEXT, its F6 /1 no TEST)
+ * or makes of a new MXCSR is excused step by step. Of CMPPS and the like most are put back (below), so that they would be the rarest of all.
  */
 function weightOf({ mnemonic, encoding }: Row): number {
-  if (/^(NOP|PREFETCH|ENDBR|CLDEMOTE|UD)/.test(mnemonic) || /^[CD][0-3] \/6/.test(encoding)) return 8;
+  if (/^(NOP|PREFETCH|ENDBR|CLDEMOTE|UD|PDEP|PEXT)/.test(mnemonic)) return 8;
+  if (/^([CD][0-3] \/6|F[67] \/1)/.test(encoding)) return 8;
   if (mnemonic === "LDMXCSR") return 12;
   return /^CMP[PS][SD]$/.test(mnemonic) ? 40 : 16;
 }
@@ -103,9 +106,17 @@ export interface Roles {
   clobbered: number;
   /** The first operand for which each register was aimed: a later one is near it or misses. */
   readonly anchors: (MemoryOperand | undefined)[];
+  /** The instructions themselves: the next one comes behind them. */
+  readonly parts: readonly Part[];
 }
 
-export const noRoles = (): Roles => ({ pointers: 0, smalls: 0, clobbered: 0, anchors: [] });
+export const noRoles = (parts: readonly Part[]): Roles => ({
+  pointers: 0,
+  smalls: 0,
+  clobbered: 0,
+  anchors: [],
+  parts,
+});
 
 /** Four in a thousand are taken whatever it spoils: wild addresses are wanted too. */
 const WILD_PERCENT = 0.4;
@@ -127,11 +138,16 @@ export function drawFitting(deck: Deck, kind: Kind, random: Random, roles: Roles
 }
 
 /** Whether address registers, counts and indices of this instruction are what they shall be after those drawn so far. */
-export const fits = ({ pointers, smalls, memories }: PooledInstruction, roles: Roles): boolean =>
-  ((pointers | smalls) & roles.clobbered) === 0 &&
-  (pointers & roles.smalls) === 0 &&
-  (smalls & roles.pointers) === 0 &&
-  memories.every((memory) => isNear(memory, roles.anchors[aimable(memory)]));
+export function fits(one: PooledInstruction, roles: Roles): boolean {
+  const { pointers, smalls, memories } = one;
+  return (
+    ((pointers | smalls) & roles.clobbered) === 0 &&
+    (pointers & roles.smalls) === 0 &&
+    (smalls & roles.pointers) === 0 &&
+    memories.every((memory) => isNear(memory, roles.anchors[aimable(memory)])) &&
+    isAlignedBehind(roles.parts, one)
+  );
+}
 
 /** Half a page apart, in the same segment and without an index in the way. */
 const isNear = (memory: MemoryOperand, anchor: MemoryOperand | undefined): boolean =>

@@ -34,15 +34,20 @@ export interface CaseParts {
 export const LIMIT = 400;
 
 /** Lays the parts out one behind the other and points the branches at their targets. The case runs until its end is reached. */
-export function buildCase(from: CaseParts): MachineCase {
-  const { parts, at = BigInt(CODE), limit = LIMIT, ...start } = from;
+export function buildCase(from: CaseParts, code = layOut(from.parts)): MachineCase {
+  const { parts: _, at = BigInt(CODE), limit = LIMIT, ...start } = from;
+  return { ...start, code, at, until: at + BigInt(code.length), limit };
+}
+
+/** The code of these parts; the second argument of `buildCase` for whoever has many cases of one program. */
+export function layOut(parts: readonly Part[]): Uint8Array {
   const offsets = offsetsOf(parts);
   const code = new Uint8Array(offsets[parts.length]!);
   for (let n = 0; n < parts.length; n++) {
     code.set(parts[n]!.instruction.bytes, offsets[n]!);
     patch(code, offsets, n, parts[n]!);
   }
-  return { ...start, code, at, until: at + BigInt(code.length), limit };
+  return code;
 }
 
 /** Offset of each part in the code, and the code's length behind the last. */

@@ -24,7 +24,7 @@ export function drawProgram(
   { places, atEdge }: RawPlan = NO_RAW,
 ): Part[] {
   const parts: Part[] = [];
-  const roles = noRoles();
+  const roles = noRoles(parts);
   let placed = 0;
   while (parts.length < size || placed < places.length) {
     if (parts.length >= (places[placed] ?? size)) {

@@ -39,6 +39,8 @@ export class Mapping {
   #placed: Placed[] = [];
   #memory: readonly Region[] | undefined;
   #changes: readonly Run[] | undefined;
+  /** The case for which Unicorn translated what is executable; undefined when that is not what is there now. */
+  #translated: MachineCase | undefined;
   /** What stood under the code of the case that is loaded. */
   #under: { readonly region: Placed; readonly offset: number; readonly bytes: Uint8Array } | undefined;
 
@@ -54,7 +56,20 @@ export class Mapping {
     else if (memory !== this.#memory) for (const { start } of this.#placed) start.fill(0);
     if (memory !== this.#memory) this.#fill(memory);
     this.#placeCode(machineCase);
-    this.#forgetCode();
+    if (!this.#isTranslated(machineCase)) this.#forgetCode();
+    this.#translated = machineCase;
+  }
+
+  /** Whether what was executed last is what this case executes: translating ten instructions costs Unicorn more than running them. */
+  #isTranslated({ code, at, until, memory }: MachineCase): boolean {
+    const latest = this.#translated;
+    const isSame = latest?.code === code && latest.at === at && latest.until === until && latest.memory === memory;
+    return isSame && !this.#rewritable;
+  }
+
+  /** Whether a guest can change what it executes: that is undone behind Unicorn's back. */
+  get #rewritable(): boolean {
+    return this.#placed.some(({ protection }) => protection & UC_PROT.WRITE && protection & UC_PROT.EXEC);
   }
 
   /** Bytes that differ from the start, to be asked when the run has ended. */
@@ -95,7 +110,13 @@ export class Mapping {
     const region = this.#at(at);
     if (!region || at + BigInt(bytes.length) > region.end) throw new WrongCase(`no region holds 0x${at.toString(16)}`);
     region.live.set(bytes, Number(at - region.at));
-    if (region.protection & UC_PROT.EXEC) this.#unicorn.forget(region.at, region.end);
+    if (region.protection & UC_PROT.EXEC) this.forget(region.at, region.end);
+  }
+
+  /** Translations of [from, to) are made anew, and all of them when the next case is loaded. */
+  forget(from: bigint, to: bigint): void {
+    this.#unicorn.forget(from, to);
+    this.#translated = undefined;
   }
 
   /** A run may go on in the next region. */

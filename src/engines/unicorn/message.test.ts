@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { MachineCase, Reply } from "../../cases/case.ts";
 import { startVectors } from "../../cases/vectors.ts";
-import { packCases, packReplies, type Request, unpackCase, unpackReplies, unpackVectors } from "./message.ts";
+import { packCases, packReplies, type Request, unpackCase, unpackReplies, unpackShared } from "./message.ts";
 
 const word = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
 const registers = fc.array(word, { minLength: 16, maxLength: 16 });
@@ -64,7 +64,7 @@ test("cases arrive as they were sent, and share what they shared", () => {
   fc.assert(
     fc.property(fc.array(anyCase), (cases) => {
       const request = deserialize(serialize(packCases(cases))) as Request;
-      const known = unpackVectors(request);
+      const known = unpackShared(request);
       const arrived = cases.map((_, n) => unpackCase(request, n, known));
       expect(arrived.map(plain)).toEqual(cases.map(plain));
       expect(new Set(arrived.map(({ memory }) => memory)).size).toBe(new Set(cases.map(({ memory }) => memory)).size);

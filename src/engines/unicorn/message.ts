@@ -27,9 +27,12 @@ interface Rare {
 export interface Request {
   readonly words: BigUint64Array;
   readonly limits: Float64Array;
+  /** Distinct arrays of code, one behind the other. */
   readonly code: Uint8Array;
-  /** Where the code of each case ends in `code`. */
+  /** Where each of them ends. */
   readonly codeEnds: Uint32Array;
+  /** Which of them each case has. */
+  readonly codeOf: Uint32Array;
   /** Distinct arrays of regions. */
   readonly memories: readonly (readonly Region[])[];
   /** Which of them each case has. */
@@ -63,25 +66,24 @@ export function packCases(cases: readonly MachineCase[], hints?: Hints): Request
   const vectors = new Map<Vectors, number>();
   const vectorNumbers = new Uint32Array(count);
   const rare = new Map<number, Rare>();
-  const codeEnds = new Uint32Array(count);
+  const codes = new Map<Uint8Array, number>();
+  const codeOf = new Uint32Array(count);
   const memoryOf = new Uint32Array(count);
-  let end = 0;
   for (const [n, one] of cases.entries()) {
     packWords(words, n * CASE_WORDS, one);
-    codeEnds[n] = end += one.code.length;
+    codeOf[n] = numberOf(codes, one.code);
     memoryOf[n] = numberOf(memories, one.memory);
     vectorNumbers[n] = numberOf(vectors, vectorsOf(one));
     const extra = rareOf(one);
     if (extra) rare.set(n, extra);
   }
   const limits = Float64Array.from(cases, ({ limit }) => limit);
-  const code = new Uint8Array(Buffer.concat(cases.map((one) => one.code)));
   const precise = Uint8Array.from(cases, (_, n) => (hints && hints[n]!.stop.reason !== "until" ? 1 : 0));
   return {
     words,
     limits,
-    code,
-    codeEnds,
+    ...packCodes([...codes.keys()]),
+    codeOf,
     memories: [...memories.keys()],
     memoryOf,
     vectors: [...vectors.keys()].map(vectorBytes),
@@ -90,6 +92,12 @@ export function packCases(cases: readonly MachineCase[], hints?: Hints): Request
     precise,
     rare,
   };
+}
+
+function packCodes(codes: readonly Uint8Array[]): Pick<Request, "code" | "codeEnds"> {
+  let end = 0;
+  const codeEnds = Uint32Array.from(codes, ({ length }) => (end += length));
+  return { code: new Uint8Array(Buffer.concat(codes)), codeEnds };
 }
 
 /** The number of `one` among those seen so far. */
@@ -119,18 +127,30 @@ function rareOf({ host, features, unknownState, until }: MachineCase): Rare | un
   };
 }
 
-/** The distinct vectors of a request, to be unpacked once: cases with the same ones share one array. */
-export const unpackVectors = ({ vectors }: Request): Vectors[] =>
-  vectors.map((bytes) => vectorsFrom(bytes, ZERO_VECTORS));
+const unpackVectors = ({ vectors }: Request): Vectors[] => vectors.map((bytes) => vectorsFrom(bytes, ZERO_VECTORS));
 
-/** Case `n` of the request; cases with the same memory share one array. */
-export function unpackCase(request: Request, n: number, vectors: readonly Vectors[]): MachineCase {
-  const { words, limits, code, codeEnds, memories, memoryOf, rare, mxcsr } = request;
+const unpackCodes = ({ code, codeEnds }: Request): Uint8Array[] =>
+  Array.from(codeEnds, (end, n) => code.subarray(n === 0 ? 0 : codeEnds[n - 1], end));
+
+/** What cases of a request share, unpacked once. */
+export interface Shared {
+  readonly vectors: readonly Vectors[];
+  readonly codes: readonly Uint8Array[];
+}
+
+export const unpackShared = (request: Request): Shared => ({
+  vectors: unpackVectors(request),
+  codes: unpackCodes(request),
+});
+
+/** Case `n` of the request; cases with the same memory, vectors or code share one array. */
+export function unpackCase(request: Request, n: number, { vectors, codes }: Shared): MachineCase {
+  const { words, limits, memories, memoryOf, rare, mxcsr } = request;
   const at = n * CASE_WORDS;
   const { endless, ...extra } = rare.get(n) ?? {};
   return {
     id: "",
-    code: code.subarray(n === 0 ? 0 : codeEnds[n - 1], codeEnds[n]),
+    code: codes[request.codeOf[n]!]!,
     at: words[at + 19]!,
     registers: sixteen(words, at),
     rflags: Number(words[at + 16]),

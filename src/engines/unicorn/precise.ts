@@ -215,7 +215,7 @@ export class PrecisePath {
     const { length, truncated } = this.#read(bytes);
     if (truncated) return this.#done(fetchStop(at, BigInt.asUintN(64, at + BigInt(bytes.length))));
     const next = BigInt.asUintN(64, at + BigInt(length || bytes.length));
-    this.stage.unicorn.forget(at, next + 1n);
+    this.stage.mapping.forget(at, next + 1n);
     const begun = this.#begun;
     this.#allowed = begun + 1;
     const ending = this.stage.go(at, next);

@@ -1,6 +1,6 @@
 /** The process in which Unicorn runs cases. It may abort, hang or be ended: the engine then blames the case and starts another. */
 import { loadUnicorn } from "./locate.ts";
-import { packReplies, READY, type Request, unpackCase, unpackVectors } from "./message.ts";
+import { packReplies, READY, type Request, unpackCase, unpackShared } from "./message.ts";
 import { dieWithParent } from "./orphan.ts";
 import { UnicornRunner } from "./run-case.ts";
 
@@ -10,8 +10,8 @@ process.on("SIGINT", () => {});
 const runner = new UnicornRunner(loadUnicorn());
 
 process.on("message", (request: Request) => {
-  const vectors = unpackVectors(request);
-  const cases = Array.from(request.limits, (_, n) => unpackCase(request, n, vectors));
+  const shared = unpackShared(request);
+  const cases = Array.from(request.limits, (_, n) => unpackCase(request, n, shared));
   const replies = cases.map((one, n) => runner.run(one, request.precise[n] === 1));
   process.send!(packReplies(replies, cases));
 });
