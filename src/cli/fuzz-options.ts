@@ -36,7 +36,7 @@ const LONGEST = 2 ** 31 - 1;
 export const addOptions = (verb: Command): Command =>
   verb
     .option("--for <duration>", "how long: 30s, 5m, 2h (default 60s without --cases)", duration)
-    .option("--cases <n>", "how many cases", positive)
+    .option("--cases <n>", "how many cases; a program runs from four starts, each a case", positive)
     .addOption(
       new Option("--seed <n>", "32-bit seed; same seed, same cases")
         .argParser(wholeNumber)

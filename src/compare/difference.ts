@@ -2,6 +2,7 @@
 import { flags, PAGE_SIZE, REGISTER_NAMES, type Run } from "../../oracle/index.ts";
 import type { Free, Outcome } from "../cases/case.ts";
 import { memoryHash } from "../cases/codec.ts";
+import { sameRuns } from "../cases/same-runs.ts";
 import { agreesApproximately } from "./approximation.ts";
 
 export interface Difference {
@@ -140,18 +141,6 @@ function byteDifferences(expected: Outcome, actual: Outcome): Difference[] {
     left,
     right,
   );
-}
-
-function sameRuns(left: readonly Run[], right: readonly Run[]): boolean {
-  if (left.length !== right.length) return false;
-  return left.every((run, n) => run.at === right[n]!.at && sameBytes(run.bytes, right[n]!.bytes));
-}
-
-/** Most runs are a register long: a call into the runtime would cost more than looking. */
-function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
-  if (left.length > 64) return Buffer.compare(left, right) === 0;
-  for (let n = 0; n < left.length; n++) if (left[n] !== right[n]) return false;
-  return left.length === right.length;
 }
 
 function bytesOf(runs: readonly Run[]): Map<bigint, number> {

@@ -6,6 +6,7 @@ import { decode, type Resolve, type Run, type State } from "../../oracle/index.t
 import type { MachineCase, Region } from "../cases/case.ts";
 import { codePages } from "../cases/layout.ts";
 import { sameNeeds } from "../cases/profile.ts";
+import { sameRuns } from "../cases/same-runs.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
 import { hasMisplacedRex } from "./known/prefix-bytes.ts";
 
@@ -19,9 +20,10 @@ const STEP_LIMIT = 20;
 export function singleSteps(oracle: OracleRunner, machineCase: MachineCase, resolve?: Resolve): MachineCase[] {
   const origin = withProgram(machineCase);
   const state = oracle.start(machineCase, resolve);
+  const memory = memoryOver(origin.memory);
   const out: MachineCase[] = [];
   while (out.length < MOST_STEPS && state.rip !== machineCase.until) {
-    const before = snapshot(oracle, origin, state, out.length);
+    const before = snapshot(oracle, { ...origin, memory: memory(state) }, state, out.length);
     const stop = oracle.machine.step(state);
     const end = endOfStep(before, stop ? undefined : state.rip);
     out.push({ ...before, ...end, ...(isOdd(oracle, before.code) && { limit: 1 }) });
@@ -52,7 +54,17 @@ export function withProgram(machineCase: MachineCase): MachineCase {
   return { ...machineCase, memory: [...machineCase.memory, { at: place.at, size: place.size, access: "rx", runs }] };
 }
 
-/** The case that consists of the instruction at RIP and the state before it. */
+/** Memory as it is now, over these regions. The same array while nothing is stored: engines recognise it, and four of five steps store nothing. */
+function memoryOver(regions: readonly Region[]): (state: State) => readonly Region[] {
+  let latest = { changes: [] as readonly Run[], memory: regions };
+  return ({ memory }) => {
+    const changes = memory.changes();
+    if (!sameRuns(changes, latest.changes)) latest = { changes, memory: withChanges(regions, changes) };
+    return latest.memory;
+  };
+}
+
+/** The case that consists of the instruction at RIP and the state before it, in the memory of `origin`. */
 function snapshot(oracle: OracleRunner, origin: MachineCase, state: State, step: number): MachineCase {
   return {
     id: `${origin.id}/${step}`,
@@ -64,7 +76,7 @@ function snapshot(oracle: OracleRunner, origin: MachineCase, state: State, step:
     gsBase: state.gsBase,
     vectors: state.vectors,
     mxcsr: state.mxcsr,
-    memory: withChanges(origin.memory, state.memory.changes()),
+    memory: origin.memory,
     // `until` ends the step; the limit only has to be more than an engine may count for one instruction
     limit: STEP_LIMIT,
     ...sameNeeds(origin),

@@ -4,7 +4,8 @@ import type { MachineCase } from "../cases/case.ts";
 import { needing } from "../cases/profile.ts";
 import type { Vectors } from "../cases/vectors.ts";
 import { drawRegisters } from "./aim.ts";
-import { type Deck, dealDeck, type Stock, stockOf } from "./draw.ts";
+import { dealer } from "./deals.ts";
+import type { Deck } from "./draw.ts";
 import { type Image, imageOf, makeImages } from "./images.ts";
 import { CODE, CODE_SIZE, DATA, DATA_SIZE } from "./layout.ts";
 import { buildCase, type CaseParts, layOut, offsetsOf, type Part } from "./parts.ts";
@@ -14,7 +15,7 @@ import { drawProgram } from "./program.ts";
 import { Random } from "./random.ts";
 import { planRaw } from "./raw.ts";
 import { makeScaffold, type Scaffold } from "./scaffold.ts";
-import { featuresNeeded, type Subject, subjectOfDeal } from "./subjects.ts";
+import { featuresNeeded, type Subject } from "./subjects.ts";
 import { drawVectorStart, makeVectorSets } from "./vectors.ts";
 
 const RSP = 4;
@@ -34,31 +35,6 @@ export interface Generator {
   readonly draw: (index: number) => MachineCase;
   /** The same case in parts: for listings, and to make it smaller. */
   readonly parts: (index: number) => CaseParts;
-}
-
-/**
- * So many cases after one another are drawn from one of so many parts of the pool: what is decoded and executed again soon is still in the
- * processor's caches. The whole pool is some 10 MB of small objects; an eighth makes the oracle a third faster.
- */
-const DEALT = 512;
-const PARTS = 8;
-
-/** Deals decks by case number; the latest one is kept. */
-function dealer(pool: Pool, only: Subject | undefined): (index: number) => Deck {
-  const stock = stockOf(pool);
-  let latest = -1;
-  let deck: Deck = new Map();
-  return (index) => {
-    const deal = Math.floor(index / DEALT);
-    if (deal !== latest) deck = pool.restricted ? dealDeck(stock, deal, 1) : dealAbout(stock, deal, only);
-    latest = deal;
-    return deck;
-  };
-}
-
-function dealAbout(stock: Stock, deal: number, only: Subject | undefined): Deck {
-  const { subject, before } = only ? { subject: only, before: deal } : subjectOfDeal(deal);
-  return dealDeck(stock, before, PARTS, subject);
 }
 
 export interface GeneratorOptions {
@@ -84,9 +60,10 @@ export function makeGenerator(
   const images = makeImages(pool.seed);
   const needs = needing(profile);
   const vectorSets = profileNamed(profile)!.features.has("sse") ? makeVectorSets(pool.seed) : [];
-  const programAt = keptLatest((program: number) =>
-    drawProgram(deckAt(program * STARTS), scaffold, size, randomOf(PROGRAMS, pool.seed, program)),
-  );
+  const programAt = keptLatest((program: number) => {
+    const parts = drawProgram(deckAt(program * STARTS), scaffold, size, randomOf(PROGRAMS, pool.seed, program));
+    return programOf(parts, CODE, needs);
+  });
   const codeOf = keptLatest(layOut);
   const parts = (index: number): CaseParts =>
     drawCase({ seed: pool.seed, index, deckAt, programAt, scaffold, images, vectorSets, size, raw, needs });
@@ -121,7 +98,7 @@ interface Source {
   readonly seed: number;
   readonly index: number;
   readonly deckAt: (index: number) => Deck;
-  readonly programAt: (program: number) => readonly Part[];
+  readonly programAt: (program: number) => Program;
   readonly scaffold: Scaffold | undefined;
   readonly images: readonly Image[];
   readonly vectorSets: readonly Vectors[];
@@ -131,41 +108,40 @@ interface Source {
 }
 
 function drawCase(source: Source): CaseParts {
-  const { seed, index, images, vectorSets, raw, needs } = source;
+  const { seed, index, programAt, images, vectorSets, raw } = source;
   const random = randomOf(seed, index);
-  const { parts, at } = raw > 0 && random.chance(raw) ? drawRawProgram(source, random) : programOf(source);
+  const isRaw = raw > 0 && random.chance(raw);
+  const { parts, at, instructions, features } = isRaw ? drawRaw(source, random) : programAt(Math.floor(index / STARTS));
   const [fsBase, gsBase, rflags] = [segmentBase(random), segmentBase(random), drawFlags(random)];
-  const program = parts.map(({ instruction }) => instruction);
-  const aimed = drawRegisters(program, { fsBase, gsBase, down: (rflags & flags.DF) !== 0 }, random);
+  const aimed = drawRegisters(instructions, { fsBase, gsBase, down: (rflags & flags.DF) !== 0 }, random);
   const registers = aimIndirect(parts, at, aimed, random);
-  const { vectors, mxcsr } = drawVectorStart(program, vectorSets, random);
-  const memory = images[imageOf(index)]!;
-  const state = { registers, rflags, fsBase, gsBase, vectors, mxcsr, memory };
-  return { id: `${seed}-${index}`, parts, ...state, at: BigInt(at), ...needsOf(program, needs) };
+  const { vectors, mxcsr } = drawVectorStart(instructions, vectorSets, random);
+  const [id, memory] = [`${seed}-${index}`, images[imageOf(index)]!];
+  const drawn = { id, parts, at: BigInt(at), registers, rflags, fsBase, gsBase, vectors, mxcsr, memory };
+  return features ? { ...drawn, features } : drawn;
 }
 
-interface Placed {
+/** What cases of one program share. */
+interface Program {
   readonly parts: readonly Part[];
+  readonly instructions: readonly PooledInstruction[];
   /** Address of the first instruction. */
   readonly at: number;
+  /** What every case needs, and what this program needs besides. */
+  readonly features: MachineCase["features"];
 }
 
-const programOf = ({ index, programAt }: Source): Placed => ({
-  parts: programAt(Math.floor(index / STARTS)),
-  at: CODE,
-});
+function programOf(parts: readonly Part[], at: number, { features }: Source["needs"]): Program {
+  const instructions = parts.map(({ instruction }) => instruction);
+  const more = featuresNeeded(instructions.map(({ row }) => row));
+  return { parts, instructions, at, features: more ? [...(features ?? []), ...more] : features };
+}
 
 /** Raw bytes differ from case to case: what counts in them is how many there are. */
-function drawRawProgram({ index, deckAt, scaffold, size }: Source, random: Random): Placed {
+function drawRaw({ index, deckAt, scaffold, size, needs }: Source, random: Random): Program {
   const plan = planRaw(size, random);
   const parts = drawProgram(deckAt(index), scaffold, size, random, plan);
-  return { parts, at: plan.atEdge ? CODE + CODE_SIZE - lengthOf(parts) : CODE };
-}
-
-/** What every case needs, and what this program needs besides. */
-function needsOf(program: readonly PooledInstruction[], needs: Source["needs"]): Source["needs"] {
-  const more = featuresNeeded(program.map(({ row }) => row));
-  return more ? { features: [...(needs.features ?? []), ...more] } : needs;
+  return programOf(parts, plan.atEdge ? CODE + CODE_SIZE - lengthOf(parts) : CODE, needs);
 }
 
 const lengthOf = (parts: readonly Part[]): number => offsetsOf(parts)[parts.length]!;

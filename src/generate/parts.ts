@@ -1,5 +1,6 @@
 /** A case in parts: what shrinks, and from which the machine case is built anew every time. */
 import type { MachineCase, Region } from "../cases/case.ts";
+import { mxcsrOf, vectorsOf } from "../cases/vectors.ts";
 import { CODE } from "./layout.ts";
 import type { PooledInstruction } from "./pooled.ts";
 
@@ -35,8 +36,11 @@ export const LIMIT = 400;
 
 /** Lays the parts out one behind the other and points the branches at their targets. The case runs until its end is reached. */
 export function buildCase(from: CaseParts, code = layOut(from.parts)): MachineCase {
-  const { parts: _, at = BigInt(CODE), limit = LIMIT, ...start } = from;
-  return { ...start, code, at, until: at + BigInt(code.length), limit };
+  const { id, registers, rflags, fsBase, gsBase, memory, features, at = BigInt(CODE), limit = LIMIT } = from;
+  const [vectors, mxcsr, until] = [vectorsOf(from), mxcsrOf(from), at + BigInt(code.length)];
+  // one literal: copying what is left of `from` costs as much as drawing its registers
+  const built = { id, code, at, until, registers, rflags, fsBase, gsBase, vectors, mxcsr, memory, limit };
+  return features ? { ...built, features } : built;
 }
 
 /** The code of these parts; the second argument of `buildCase` for whoever has many cases of one program. */

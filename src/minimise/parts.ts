@@ -2,7 +2,7 @@
 import { confirm } from "../assemble/verify.ts";
 import type { MachineCase } from "../cases/case.ts";
 import { encode } from "../generate/encode.ts";
-import { buildCase, type CaseParts, type Part } from "../generate/parts.ts";
+import { type CaseParts, layOut, type Part } from "../generate/parts.ts";
 import { partsOf } from "../generate/parts-of.ts";
 import { pooled } from "../generate/pooled.ts";
 import type { Shape } from "../generate/shape.ts";
@@ -23,7 +23,7 @@ const endOf = ({ at, code }: MachineCase): bigint => at + BigInt(code.length);
 
 /** The case with other instructions; it ends behind the last of them where it ended behind the last before. */
 export function withParts(machineCase: MachineCase, parts: readonly Part[]): MachineCase {
-  const { code } = buildCase({ ...machineCase, parts });
+  const code = layOut(parts);
   const endsBehind = machineCase.until === endOf(machineCase);
   return { ...machineCase, code, ...(endsBehind && { until: machineCase.at + BigInt(code.length) }) };
 }

@@ -119,6 +119,19 @@ describe.skipIf(lacking !== undefined)(`batches on the processor${because}`, () 
     expect(judge(oracle, one, expected, (await engine.run([one], [expected]))[0]!)).toEqual({ kind: "agree" });
   });
 
+  test("a guest that jumps into what is planted behind its end executes what the case has there", async () => {
+    // jmp rax; behind it are zeros: add [rax], al, which writes where nothing may be written
+    const cases = Array.from({ length: 16 }, (_, n) =>
+      makeCase("ffe0", { regs: { rax: `0x${(0x400003 + n).toString(16)}` } }),
+    );
+    const hints = cases.map((one) => oracle.run(one));
+    const replies = await engine.run(cases, hints);
+    for (const [n, one] of cases.entries()) {
+      expect(hints[n]!.stop).toMatchObject({ fault: "#PF", address: 0x400003n + BigInt(n), access: "write" });
+      expect(judge(oracle, one, hints[n]!, replies[n]!)).toEqual({ kind: "agree" });
+    }
+  });
+
   test("two thousand generated cases agree, or depart as is known", async () => {
     const { draw } = makeGenerator(await buildPool({ seed: 11 }));
     const cases = Array.from({ length: 2000 }, (_, n) => draw(n));
