@@ -1,10 +1,14 @@
 #include "changes.h"
 #include <linux/mman.h>
 
-/* 512 comparisons of eight bytes, which the compiler makes wider: 0.05 us a page. */
-static int same_page(const u64 *one, const u64 *other) {
+/* A store changes one or two: word by word a page would take as long as all others take as blocks. */
+#define BLOCK 512
+
+/* 64 comparisons of eight bytes, which the compiler makes wider: 0.01 us. */
+static int same_block(const u64 *one, const u64 *other) {
   u64 differing = 0;
-  for (u64 n = 0; n < PAGE / 8; n++) differing |= one[n] ^ other[n];
+#pragma GCC unroll 16
+  for (u64 n = 0; n < BLOCK / 8; n++) differing |= one[n] ^ other[n];
   return differing == 0;
 }
 
@@ -28,11 +32,11 @@ static void append(struct runs *runs, u64 at, u8 byte) {
   runs->open->bytes++;
 }
 
-static void take_page(struct region *region, u64 page, struct runs *runs) {
-  u64 *now = (u64 *)(region->live + page), *before = (u64 *)(region->start + page);
-  for (u64 word = 0; word < PAGE / 8; word++) {
+static void take_block(struct region *region, u64 at, struct runs *runs) {
+  u64 *now = (u64 *)(region->live + at), *before = (u64 *)(region->start + at);
+  for (u64 word = 0; word < BLOCK / 8; word++) {
     if (now[word] == before[word]) continue;
-    for (u64 n = page + 8 * word; n < page + 8 * word + 8; n++)
+    for (u64 n = at + 8 * word; n < at + 8 * word + 8; n++)
       if (region->live[n] != region->start[n]) append(runs, region->at + n, region->live[n]);
     now[word] = before[word];
   }
@@ -41,6 +45,6 @@ static void take_page(struct region *region, u64 page, struct runs *runs) {
 void take_changes(struct region *region, struct runs *runs) {
   if (!(region->access & PROT_WRITE) && !region->poked) return;
   region->poked = 0;
-  for (u64 page = 0; page < region->size; page += PAGE)
-    if (!same_page((u64 *)(region->live + page), (u64 *)(region->start + page))) take_page(region, page, runs);
+  for (u64 at = 0; at < region->size; at += BLOCK)
+    if (!same_block((u64 *)(region->live + at), (u64 *)(region->start + at))) take_block(region, at, runs);
 }
