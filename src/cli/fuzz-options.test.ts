@@ -12,7 +12,8 @@ test.each([
   ["--for", "0s", "A duration such as 30s"],
   ["--for", "-5s", "A duration such as 30s"],
   ["--for", "1000d", "At most 24 days."],
-  ["--cases", "0", "At least one case is needed."],
+  ["--cases", "0", "At least 1 is needed."],
+  ["--starts", "0", "At least 1 is needed."],
   ["--cases", "1e3", "A whole number below 2^32 is needed."],
   ["--seed", "-1", "A whole number below 2^32 is needed."],
   ["--seed", "4294967296", "A whole number below 2^32 is needed."],
@@ -74,6 +75,13 @@ test("a profile is part of the command, the full one is not said; one that there
   expect(read().profile).toBe("full");
   expect(replayableCommand(read("--profile=full"), ["native"])).not.toContain("--profile");
   expect(() => read("--profile", "v3")).toThrow(/no profile "v3".*\n.*echo-2020 .*\n.*echo .*\n.*v2 .*\n.*full /);
+});
+
+test("a program has four starts unless it is told otherwise, and the command tells it again", () => {
+  expect(read().starts).toBe(4);
+  expect(replayableCommand(read("--seed=9", "--cases=7", "--starts=1"), ["native"])).toBe(
+    "./echolot fuzz --seed 9 --cases 7 --starts 1 --engines native",
+  );
 });
 
 test("a few cases in a hundred have raw bytes, none where instructions are named; what is asked for is told again", () => {

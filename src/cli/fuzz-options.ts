@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import ms, { type StringValue } from "ms";
 import type { ProfileName } from "../../oracle/index.ts";
 import { engineNames } from "../engines/open.ts";
+import { STARTS } from "../generate/case.ts";
 import { quoted } from "../report/replay-command.ts";
 import { profileOption } from "./profile-option.ts";
 
@@ -15,6 +16,8 @@ export interface FuzzOptions {
   readonly profile: ProfileName;
   /** Percent of the cases. */
   readonly raw?: number;
+  /** Cases that run one program. */
+  readonly starts: number;
   /** Left out: every witness that is here. */
   readonly engines?: string[];
   /** Undefined bits are compared too. */
@@ -36,7 +39,7 @@ const LONGEST = 2 ** 31 - 1;
 export const addOptions = (verb: Command): Command =>
   verb
     .option("--for <duration>", "how long: 30s, 5m, 2h (default 60s without --cases)", duration)
-    .option("--cases <n>", "how many cases; a program runs from four starts, each a case", positive)
+    .option("--cases <n>", "how many cases", positive)
     .addOption(
       new Option("--seed <n>", "32-bit seed; same seed, same cases")
         .argParser(wholeNumber)
@@ -48,6 +51,11 @@ export const addOptions = (verb: Command): Command =>
       "--raw <percent>",
       `cases with raw bytes in them: random ones and mutated encodings (default ${RAW_PERCENT}, with --only 0)`,
       percent,
+    )
+    .addOption(
+      new Option("--starts <n>", "cases that run one program, each from a start of its own; 1 where an engine is slow")
+        .argParser(positive)
+        .default(STARTS),
     )
     .option(
       "--engines <names>",
@@ -72,12 +80,13 @@ const RAW_PERCENT = 2;
 
 /** The command with its seed and engines spelled out: what reproduces this run. */
 export function replayableCommand(options: FuzzOptions, engines: readonly string[]): string {
-  const { seed, cases, only, profile, timeout, ...rest } = options;
+  const { seed, cases, only, profile, starts, timeout, ...rest } = options;
   const words = ["./echolot fuzz", `--seed ${seed}`];
   if (cases !== undefined) words.push(`--cases ${cases}`);
   if (rest.for !== undefined || cases === undefined) words.push(`--for ${told(rest.for ?? DEFAULT_BUDGET)}`);
   if (only) words.push(`--only ${quoted(only.join(","))}`);
   if (profile !== "full") words.push(`--profile ${profile}`);
+  if (starts !== STARTS) words.push(`--starts ${starts}`);
   if (rest.raw !== undefined) words.push(`--raw ${rest.raw}`);
   words.push(`--engines ${quoted(engines.join(","))}`);
   if (rest.strict) words.push("--strict");
@@ -126,7 +135,7 @@ function percent(text: string): number {
 
 function positive(text: string): number {
   const value = wholeNumber(text);
-  if (value === 0) throw new InvalidArgumentError("At least one case is needed.");
+  if (value === 0) throw new InvalidArgumentError("At least 1 is needed.");
   return value;
 }
 

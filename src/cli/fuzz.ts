@@ -82,10 +82,10 @@ async function runCampaign(options: FuzzOptions, engines: Engine[]): Promise<Cam
   const command = replayableCommand(options, names);
   if (!options.json) process.stderr.write(`${pc.dim(command)}\n`);
   const coverage = new RunCoverage(TABLE, names);
-  const { seed, only, profile } = options;
+  const { seed, only, profile, starts } = options;
   const pool = await buildPool({ seed, only, profile });
   const onDrawn = (program: readonly Part[]): void => coverage.drawn(program);
-  const source = makeGenerator(pool, { raw: rawPercent(options), profile, onDrawn });
+  const source = makeGenerator(pool, { raw: rawPercent(options), starts, profile, onDrawn });
   const described = [oracleEngine(), ...engines].map(({ name, description }) => ({ name, description }));
   const started = performance.now();
   const result = await watchCampaign({

@@ -43,6 +43,9 @@ test("cases in a row run one program from starts of their own", () => {
   expect(new Set(row.map(({ registers }) => registers.join())).size).toBe(STARTS);
   const programs = numbers(100 * STARTS).map((n) => generator.draw(n).code.toString());
   expect(new Set(programs).size).toBe(100);
+  const single = makeGenerator(pool, { starts: 1 });
+  expect(new Set(numbers(100).map((n) => single.draw(n).code.toString())).size).toBe(100);
+  expect(single.draw(3).code).toEqual(generator.draw(3 * STARTS).code);
 });
 
 test("neighbouring cases share one array of regions", () => {

@@ -42,6 +42,8 @@ export interface GeneratorOptions {
   readonly size?: number;
   /** So many cases of a hundred have raw bytes in them: one or two instructions that nobody assembled. Default 0. */
   readonly raw?: number;
+  /** Cases that run one program; default 4. */
+  readonly starts?: number;
   /** What every case says that it needs. Default: nothing but the full machine. */
   readonly profile?: ProfileName;
   /** Every deck is about this. Default: one subject after the other. */
@@ -53,7 +55,7 @@ export interface GeneratorOptions {
 /** Cases out of this pool. */
 export function makeGenerator(
   pool: Pool,
-  { size = SIZE, raw = 0, profile = "full", subject, onDrawn }: GeneratorOptions = {},
+  { size = SIZE, raw = 0, starts = STARTS, profile = "full", subject, onDrawn }: GeneratorOptions = {},
 ): Generator {
   const deckAt = dealer(pool, subject);
   const scaffold = pool.restricted ? undefined : makeScaffold();
@@ -61,12 +63,12 @@ export function makeGenerator(
   const needs = needing(profile);
   const vectorSets = profileNamed(profile)!.features.has("sse") ? makeVectorSets(pool.seed) : [];
   const programAt = keptLatest((program: number) => {
-    const parts = drawProgram(deckAt(program * STARTS), scaffold, size, randomOf(PROGRAMS, pool.seed, program));
+    const parts = drawProgram(deckAt(program * starts), scaffold, size, randomOf(PROGRAMS, pool.seed, program));
     return programOf(parts, CODE, needs);
   });
   const codeOf = keptLatest(layOut);
   const parts = (index: number): CaseParts =>
-    drawCase({ seed: pool.seed, index, deckAt, programAt, scaffold, images, vectorSets, size, raw, needs });
+    drawCase({ seed: pool.seed, index, deckAt, programAt, starts, scaffold, images, vectorSets, size, raw, needs });
   const draw = (index: number): MachineCase => {
     const drawn = parts(index);
     onDrawn?.(drawn.parts);
@@ -99,6 +101,7 @@ interface Source {
   readonly index: number;
   readonly deckAt: (index: number) => Deck;
   readonly programAt: (program: number) => Program;
+  readonly starts: number;
   readonly scaffold: Scaffold | undefined;
   readonly images: readonly Image[];
   readonly vectorSets: readonly Vectors[];
@@ -108,10 +111,10 @@ interface Source {
 }
 
 function drawCase(source: Source): CaseParts {
-  const { seed, index, programAt, images, vectorSets, raw } = source;
+  const { seed, index, programAt, starts, images, vectorSets, raw } = source;
   const random = randomOf(seed, index);
   const isRaw = raw > 0 && random.chance(raw);
-  const { parts, at, instructions, features } = isRaw ? drawRaw(source, random) : programAt(Math.floor(index / STARTS));
+  const { parts, at, instructions, features } = isRaw ? drawRaw(source, random) : programAt(Math.floor(index / starts));
   const [fsBase, gsBase, rflags] = [segmentBase(random), segmentBase(random), drawFlags(random)];
   const aimed = drawRegisters(instructions, { fsBase, gsBase, down: (rflags & flags.DF) !== 0 }, random);
   const registers = aimIndirect(parts, at, aimed, random);

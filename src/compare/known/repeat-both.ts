@@ -17,7 +17,7 @@ export const repeatBoth: KnownDivergence = {
   wrong: "unicorn",
   witness: SILICON,
   reason:
-    "with F2 and F3 the order does not count: CMPS and SCAS take F2, BSF, BSR and instructions on vectors take F3 and become others",
+    "with F2 and F3 the order does not count: CMPS, SCAS and CRC32 take F2, BSF, BSR and instructions on vectors take F3 and become others",
   authority: ["silicon"],
   instructions: ANY,
   fields: [...REGISTERS, ...VECTORS, "mxcsr", ...STATUS, ...ENDING, ...ACCESS, MEMORY],
@@ -26,8 +26,15 @@ export const repeatBoth: KnownDivergence = {
     const hasBoth = prefixes.includes(REPNE) && prefixes.includes(REP);
     return hasBoth && (rest[0] === ESCAPE || instruction?.row.rep === true);
   },
-  instead: ({ machineCase, instruction }) => withOne(machineCase, instruction?.row.rep ? REPNE : REP),
+  instead: ({ machineCase, instruction }) =>
+    withOne(machineCase, instruction?.row.rep || isChecksum(machineCase) ? REPNE : REP),
 };
+
+/** 0F 38 F0 and F1: CRC32 with F2, nothing with F3. */
+function isChecksum({ code }: MachineCase): boolean {
+  const [, map, opcode = 0] = readPrefixes(code).rest;
+  return map === 0x38 && (opcode & 0xfe) === 0xf0;
+}
 
 function withOne(machineCase: MachineCase, one: number): MachineCase {
   const { prefixes, rest } = readPrefixes(machineCase.code);

@@ -2,9 +2,10 @@
  * Opcodes of MMX and SSE that no prefix selects, or whose operand is of the wrong kind, are undefined. Unicorn's decoder looks at fewer of
  * these conditions than a processor does, and executes a neighbour or accesses the operand first. What it does then is not told here.
  */
+import { decode } from "../../../oracle/index.ts";
 import type { MachineCase } from "../../cases/case.ts";
 import { ACCESS, ENDING, MEMORY, REGISTERS, VECTORS } from "./fields.ts";
-import { ANY, type KnownDivergence } from "./known.ts";
+import { ANY, type KnownDivergence, type Witnessed } from "./known.ts";
 import { readPrefixes } from "./prefix-bytes.ts";
 import { ALL_SEEN } from "./versions.ts";
 import { SILICON } from "./witness.ts";
@@ -20,17 +21,26 @@ export const undefinedVector: KnownDivergence = {
   authority: ["SDM Vol. 2D, tables A-3 to A-6: empty and reserved columns", "silicon"],
   instructions: ANY,
   fields: [...VECTORS, ...REGISTERS, ...ENDING, ...ACCESS, MEMORY],
-  applies: ({ machineCase, instruction, expected, actual }) =>
-    instruction === undefined &&
-    expected.stop.fault === "#UD" &&
-    actual.stop.fault !== "#UD" &&
-    isVectorOpcode(machineCase),
+  applies: (witnessed) =>
+    witnessed.instruction === undefined &&
+    (witnessed.expected.stop.fault === "#UD" || isTakenForShorter(witnessed)) &&
+    witnessed.actual.stop.fault !== "#UD" &&
+    isVectorOpcode(witnessed.machineCase),
   excuses: ({ field, actual }, witnessed) => {
     if (REGISTERS.includes(field)) return BigInt(actual) <= MOST_IN_REGISTER && intoRegister(witnessed.machineCase);
     if (field.startsWith("memory:")) return STORING.includes(opcodeOf(witnessed.machineCase));
     return field !== "rip" || witnessed.actual.rip === witnessed.actual.stop.at;
   },
 };
+
+/** MOVMSKPS, shifts by an immediate, PEXTRW, PMOVMSKB, MASKMOVDQU: an operand in memory is taken for a register, and its displacement not read. */
+const REGISTERS_ONLY = [0x50, 0x71, 0x72, 0x73, 0xc5, 0xd7, 0xf7];
+
+/** With the displacement it is too long, or its page ends in it. */
+function isTakenForShorter({ oracle, machineCase }: Witnessed): boolean {
+  const failure = decode(oracle.machine.maps, machineCase.code);
+  return (failure === "too-long" || failure === "truncated") && REGISTERS_ONLY.includes(opcodeOf(machineCase));
+}
 
 /** MOVMSKPS, PEXTRW, PMOVMSKB: a few bits into a general register. */
 const INTO_REGISTER = [0x50, 0xc5, 0xd7];
