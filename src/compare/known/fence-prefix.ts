@@ -1,4 +1,4 @@
-/** LFENCE, MFENCE and SFENCE take no 66, F2 or F3: with one, 0F AE /5 to /7 are other instructions or none. */
+/** LDMXCSR, STMXCSR and fences take no 66, F2 or F3: with one, their digits of 0F AE are other instructions or none. */
 import type { MachineCase } from "../../cases/case.ts";
 import { ACCESS, ENDING, MEMORY, REGISTERS, STATUS, SYSTEM } from "./fields.ts";
 import { ANY, type KnownDivergence } from "./known.ts";
@@ -15,17 +15,18 @@ export const fencePrefix: KnownDivergence = {
   versions: ALL_SEEN,
   wrong: "unicorn",
   witness: SILICON,
-  reason: "LFENCE, MFENCE and SFENCE are executed with 66, F2 and F3, too",
+  reason: "LDMXCSR, STMXCSR, LFENCE, MFENCE and SFENCE are executed with 66, F2 and F3, too",
   authority: ["SDM Vol. 2A, LFENCE: NP 0F AE E8; Vol. 2D, table A-6, group 15", "silicon"],
   instructions: ANY,
-  fields: [...REGISTERS, ...STATUS, ...SYSTEM, ...ENDING, ...ACCESS, "vector", MEMORY],
-  applies: ({ machineCase, instruction }) => instruction === undefined && isFence(machineCase.code),
+  fields: [...REGISTERS, "mxcsr", ...STATUS, ...SYSTEM, ...ENDING, ...ACCESS, "vector", MEMORY],
+  applies: ({ machineCase, instruction }) => instruction === undefined && takesNone(machineCase.code),
   instead: ({ machineCase }) => plain(machineCase),
 };
 
-function isFence(code: Uint8Array): boolean {
-  const { rest } = readPrefixes(code);
-  return rest[0] === 0x0f && rest[1] === 0xae && rest[2]! >= 0xe8;
+/** The fences, and with a memory operand /2 and /3. */
+function takesNone(code: Uint8Array): boolean {
+  const [escape, opcode, modrm = 0] = readPrefixes(code).rest;
+  return escape === 0x0f && opcode === 0xae && (modrm >= 0xe8 || (modrm < 0xc0 && (modrm & 0x30) === 0x10));
 }
 
 function plain(machineCase: MachineCase): MachineCase {

@@ -31,6 +31,7 @@ export const fetchedPartly: KnownDivergence = {
     const { machineCase, expected, actual } = witnessed;
     if (expected.stop.at !== actual.stop.at || expected.stop.reason !== "fault") return false;
     const failure = decode(MAPS, machineCase.code);
+    if (failure === "undefined") return isVex(machineCase) && reachesNextPage(witnessed);
     if (failure === "truncated") return isDecidedEarly(machineCase, actual) || isFaultOfCompleted(witnessed);
     return failure === "too-long" && (reachesNextPage(witnessed) || isFaultOfShortened(witnessed));
   },
@@ -56,18 +57,32 @@ function isFaultOfCompleted({ oracle, machineCase, actual }: Witnessed): boolean
   return [oracle, vectorAlignment.by!(oracle)].some((rules) => isSameFault(rules.run(other).stop, actual.stop));
 }
 
+/** Of an undefined one it reads on, as if it were shorter (vex-ignored.ts), until its page ends. */
+function isVex({ code, at }: MachineCase): boolean {
+  const first = readPrefixes(code).rest[0];
+  return (first === 0xc4 || first === 0xc5) && (at % PAGE) + 2n * BigInt(LONGEST) > PAGE;
+}
+
 /** It goes on in the next page, which is not there. */
 const reachesNextPage = ({ machineCase: { at }, actual: { stop } }: Witnessed): boolean =>
   stop.fault === "#PF" && stop.access === "execute" && stop.address === at - (at % PAGE) + PAGE;
 
-/** The fault that the instruction has without some of its first prefixes, where it stands or, if its page ends there, before that. */
+/** The fault that the instruction has without some of its prefixes, where it stands or, if its page ends there, before that. */
 function isFaultOfShortened(witnessed: Witnessed): boolean {
-  const { prefixes } = readPrefixes(witnessed.machineCase.code);
-  return prefixes.some((_, n) => isFaultOf(witnessed, witnessed.machineCase.code.subarray(n + 1)));
+  const { code } = witnessed.machineCase;
+  const { prefixes, rest } = readPrefixes(code);
+  const shortened = [...prefixes.map((_, n) => code.subarray(n + 1)), withoutIdle(prefixes, rest)];
+  return shortened.some((one) => isFaultOf(witnessed, one));
 }
+
+/** Segments that mean nothing in 64-bit mode, and the address size: F2 or F3 in front of them may still decide. */
+const IDLE = [0x26, 0x2e, 0x36, 0x3e, 0x67];
+const withoutIdle = (prefixes: readonly number[], rest: Uint8Array): Uint8Array =>
+  Uint8Array.from([...prefixes.filter((prefix) => !IDLE.includes(prefix)), ...rest]);
 
 function isFaultOf({ oracle, machineCase, actual }: Witnessed, code: Uint8Array): boolean {
   const whole = decode(MAPS, completed(code));
+  if (typeof whole === "object" && whole.row.status.kind !== "implemented") return actual.stop.access !== "execute";
   if (actual.stop.fault === "#UD" && typeof whole === "object" && isTakenForUndefined(whole, code)) return true;
   const dropped = machineCase.at + BigInt(machineCase.code.length - code.length);
   const isLast = (dropped % PAGE) + 2n * BigInt(LONGEST) > PAGE;

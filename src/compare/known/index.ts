@@ -58,6 +58,7 @@ import { undefinedReads } from "./undefined-reads.ts";
 import { undefinedVector } from "./undefined-vector.ts";
 import { vectorAlignment } from "./vector-alignment.ts";
 import { vexIgnored } from "./vex-ignored.ts";
+import { vexRefused } from "./vex-refused.ts";
 
 export const KNOWN: readonly KnownDivergence[] = [
   rexMisplaced,
@@ -89,6 +90,7 @@ export const KNOWN: readonly KnownDivergence[] = [
   undefinedReads,
   undefinedVector,
   vexIgnored,
+  vexRefused,
   repeatBoth,
   segmentCancelled,
   lacksInstruction,

@@ -6,6 +6,7 @@ import { readPrefixes } from "./prefix-bytes.ts";
 import { ALL_SEEN } from "./versions.ts";
 import { SILICON } from "./witness.ts";
 
+const DATA = 0x66;
 const ESCAPE = 0x0f;
 const REPNE = 0xf2;
 const REP = 0xf3;
@@ -17,7 +18,7 @@ export const repeatBoth: KnownDivergence = {
   wrong: "unicorn",
   witness: SILICON,
   reason:
-    "with F2 and F3 the order does not count: CMPS, SCAS and CRC32 take F2, BSF, BSR and instructions on vectors take F3 and become others",
+    "with F2 and F3 the order does not count: CMPS, SCAS and, with 66, CRC32 take F2; BSF, BSR, CRC32 and instructions on vectors take F3 and become others",
   authority: ["silicon"],
   instructions: ANY,
   fields: [...REGISTERS, ...VECTORS, "mxcsr", ...STATUS, ...ENDING, ...ACCESS, MEMORY],
@@ -30,10 +31,10 @@ export const repeatBoth: KnownDivergence = {
     withOne(machineCase, instruction?.row.rep || isChecksum(machineCase) ? REPNE : REP),
 };
 
-/** 0F 38 F0 and F1: CRC32 with F2, nothing with F3. */
+/** 66 and F2 before 0F 38 F0 and F1. */
 function isChecksum({ code }: MachineCase): boolean {
-  const [, map, opcode = 0] = readPrefixes(code).rest;
-  return map === 0x38 && (opcode & 0xfe) === 0xf0;
+  const { prefixes, rest } = readPrefixes(code);
+  return prefixes.includes(DATA) && rest[1] === 0x38 && (rest[2]! & 0xfe) === 0xf0;
 }
 
 function withOne(machineCase: MachineCase, one: number): MachineCase {

@@ -33,8 +33,8 @@ export const undefinedVector: KnownDivergence = {
   },
 };
 
-/** MOVMSKPS, shifts by an immediate, PEXTRW, PMOVMSKB, MASKMOVDQU: an operand in memory is taken for a register, and its displacement not read. */
-const REGISTERS_ONLY = [0x50, 0x71, 0x72, 0x73, 0xc5, 0xd7, 0xf7];
+/** MOVMSKPS, shifts by an immediate, PEXTRW, MOVDQ2Q, PMOVMSKB, MASKMOVDQU: an operand in memory is taken for a register, and its displacement not read. */
+const REGISTERS_ONLY = [0x50, 0x71, 0x72, 0x73, 0xc5, 0xd6, 0xd7, 0xf7];
 
 /** With the displacement it is too long, or its page ends in it. */
 function isTakenForShorter({ oracle, machineCase }: Witnessed): boolean {

@@ -23,14 +23,14 @@ export const vexIgnored: KnownDivergence = {
   authority: ["SDM Vol. 2A, 2.3: VEX", "silicon"],
   instructions: ANY,
   fields: [...REGISTERS, ...VECTORS, "mxcsr", ...STATUS, ...SYSTEM, ...ENDING, ...ACCESS, "vector", MEMORY],
-  applies: ({ machineCase, instruction }) =>
-    instruction === undefined && [VEX_2, VEX_3].includes(readPrefixes(machineCase.code).rest[0]!),
+  applies: ({ instruction }) => instruction === undefined,
   instead: ({ machineCase }) => withoutVex(machineCase),
 };
 
-/** What VEX carries, in prefixes; undefined where they need more room than VEX has, or it names another map. */
-function withoutVex(machineCase: MachineCase): MachineCase | undefined {
+/** What VEX carries, in prefixes; undefined where there is none, they need more room than it has, or it names another map. */
+export function withoutVex(machineCase: MachineCase): MachineCase | undefined {
   const { prefixes, rest } = readPrefixes(machineCase.code);
+  if (rest[0] !== VEX_2 && rest[0] !== VEX_3) return undefined;
   const size = rest[0] === VEX_2 ? 2 : 3;
   if (size === 3 && (rest[1]! & MAP) !== 1) return undefined;
   const carried = carriedBy(rest, size);
