@@ -16,7 +16,7 @@ export const fencePrefix: KnownDivergence = {
   wrong: "unicorn",
   witness: SILICON,
   reason: "LDMXCSR, STMXCSR, LFENCE, MFENCE and SFENCE are executed with 66, F2 and F3, too",
-  authority: ["SDM Vol. 2A, LFENCE: NP 0F AE E8; Vol. 2D, table A-6, group 15", "silicon"],
+  authority: ["SDM Vol. 2A, LDMXCSR: NP 0F AE /2, LFENCE: NP 0F AE E8; Vol. 2D, table A-6, group 15", "silicon"],
   instructions: ANY,
   fields: [...REGISTERS, "mxcsr", ...STATUS, ...SYSTEM, ...ENDING, ...ACCESS, "vector", MEMORY],
   applies: ({ machineCase, instruction }) => instruction === undefined && takesNone(machineCase.code),

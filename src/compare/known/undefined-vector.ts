@@ -17,7 +17,7 @@ export const undefinedVector: KnownDivergence = {
   wrong: "unicorn",
   witness: SILICON,
   reason:
-    "opcodes of MMX and SSE with prefixes or kinds of operands for which there is no instruction do not raise #UD",
+    "opcodes of MMX and SSE with prefixes or kinds of operands for which there is no instruction do not raise #UD, nor the fault of the bytes that an operand in memory, taken for a register, would need",
   authority: ["SDM Vol. 2D, tables A-3 to A-6: empty and reserved columns", "silicon"],
   instructions: ANY,
   fields: [...VECTORS, ...REGISTERS, ...ENDING, ...ACCESS, MEMORY],
@@ -28,18 +28,32 @@ export const undefinedVector: KnownDivergence = {
     isVectorOpcode(witnessed.machineCase),
   excuses: ({ field, actual }, witnessed) => {
     if (REGISTERS.includes(field)) return BigInt(actual) <= MOST_IN_REGISTER && intoRegister(witnessed.machineCase);
-    if (field.startsWith("memory:")) return STORING.includes(opcodeOf(witnessed.machineCase));
+    if (field.startsWith("memory:")) return stores(witnessed);
     return field !== "rip" || witnessed.actual.rip === witnessed.actual.stop.at;
   },
 };
 
-/** MOVMSKPS, shifts by an immediate, PEXTRW, MOVDQ2Q, PMOVMSKB, MASKMOVDQU: an operand in memory is taken for a register, and its displacement not read. */
-const REGISTERS_ONLY = [0x50, 0x71, 0x72, 0x73, 0xc5, 0xd6, 0xd7, 0xf7];
+/** MOVMSKPS, PEXTRW, PMOVMSKB, MASKMOVDQU, and with F2 or F3 MOVDQ2Q and MOVQ2DQ; with an immediate: the shifts. */
+const REGISTERS_ONLY = [0x50, 0xd6, 0xd7, 0xf7];
+const WITH_IMMEDIATE = [0x71, 0x72, 0x73, 0xc5];
 
-/** With the displacement it is too long, or its page ends in it. */
-function isTakenForShorter({ oracle, machineCase }: Witnessed): boolean {
+/** An operand in memory is taken for a register and its displacement not read, with which it is too long, or goes on in the next page. */
+function isTakenForShorter({ oracle, machineCase, actual }: Witnessed): boolean {
   const failure = decode(oracle.machine.maps, machineCase.code);
-  return (failure === "too-long" || failure === "truncated") && REGISTERS_ONLY.includes(opcodeOf(machineCase));
+  const length = lengthAsRegister(machineCase.code);
+  if ((failure !== "too-long" && failure !== "truncated") || length === undefined) return false;
+  const after = machineCase.at + BigInt(length);
+  return length <= machineCase.code.length && [machineCase.at, after].includes(actual.stop.at);
+}
+
+/** Bytes without SIB and displacement; undefined where it is none of these, or has a register. */
+function lengthAsRegister(code: Uint8Array): number | undefined {
+  const { prefixes, rest } = readPrefixes(code);
+  const [escape, opcode = 0, modrm = 0xc0] = rest;
+  if (escape !== 0x0f || modrm >= 0xc0) return undefined;
+  if (WITH_IMMEDIATE.includes(opcode)) return prefixes.length + 4;
+  const isMove = opcode !== 0xd6 || prefixes.includes(0xf2) || prefixes.includes(0xf3);
+  return REGISTERS_ONLY.includes(opcode) && isMove ? prefixes.length + 3 : undefined;
 }
 
 /** MOVMSKPS, PEXTRW, PMOVMSKB: a few bits into a general register. */
@@ -48,6 +62,10 @@ const MOST_IN_REGISTER = 0xffffn;
 
 /** MOVUPS, MOVLPS, MOVHPS, MOVAPS, MOVNTPS, MOVD, MOVDQA, MOVNTI, MOVQ, MOVNTDQ, MASKMOVDQU: stores. */
 const STORING = [0x11, 0x13, 0x17, 0x29, 0x2b, 0x7e, 0x7f, 0xc3, 0xd6, 0xe7, 0xf7];
+
+/** MOVDQ2Q, which is taken for a register's, stores nothing. */
+const stores = ({ machineCase, expected }: Witnessed): boolean =>
+  STORING.includes(opcodeOf(machineCase)) && (expected.stop.fault === "#UD" || opcodeOf(machineCase) === 0xf7);
 
 const opcodeOf = ({ code }: MachineCase): number => readPrefixes(code).rest[1] ?? 0;
 const intoRegister = (machineCase: MachineCase): boolean => INTO_REGISTER.includes(opcodeOf(machineCase));

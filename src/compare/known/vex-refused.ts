@@ -1,6 +1,6 @@
 /** Behind VEX Unicorn executes what stands there without it (vex-ignored.ts), also where that is no matter of the oracle's. */
-import { decode } from "../../../oracle/index.ts";
-import { ACCESS, ENDING } from "./fields.ts";
+import { type Decoded, decode } from "../../../oracle/index.ts";
+import { ENDING } from "./fields.ts";
 import { ANY, type KnownDivergence, type Witnessed } from "./known.ts";
 import { ALL_SEEN } from "./versions.ts";
 import { withoutVex } from "./vex-ignored.ts";
@@ -12,20 +12,24 @@ export const vexRefused: KnownDivergence = {
   versions: ALL_SEEN,
   wrong: "unicorn",
   witness: SILICON,
-  reason:
-    "behind VEX privileged opcodes of map 0F raise #GP, and those of features that it has not do nothing, where #UD is due",
+  reason: "behind VEX privileged opcodes of map 0F raise #GP, and those of MPX do nothing, where #UD is due",
   authority: ["SDM Vol. 2A, 2.3: VEX", "silicon"],
   instructions: ANY,
-  fields: [...ENDING, ...ACCESS],
-  applies: (witnessed) => witnessed.instruction === undefined && isUndefined(witnessed) && isRefused(witnessed),
+  fields: ENDING,
+  applies: (witnessed) =>
+    witnessed.instruction === undefined && witnessed.expected.stop.fault === "#UD" && isAsWithoutVex(witnessed),
   excuses: ({ field }, { actual: { stop, rip } }) => field !== "rip" || rip === stop.at,
 };
 
-const isUndefined = ({ expected: { stop } }: Witnessed): boolean => stop.fault === "#UD";
-
-/** The oracle has not what these bytes are without VEX. */
-function isRefused({ oracle, machineCase }: Witnessed): boolean {
+/** #GP where it stands, or the end behind it. */
+function isAsWithoutVex({ oracle, machineCase, actual: { stop } }: Witnessed): boolean {
   const other = withoutVex(machineCase);
   const decoded = other && decode(oracle.machine.maps, other.code);
-  return typeof decoded === "object" && decoded.row.status.kind !== "implemented";
+  if (typeof decoded !== "object") return false;
+  if (stop.fault === "#GP") return isRefused(decoded, "privileged") && stop.at === machineCase.at;
+  const isBehind = stop.at === machineCase.at + BigInt(decoded.length);
+  return isRefused(decoded, "MPX") && isBehind && stop.reason !== "fault";
 }
+
+const isRefused = ({ row: { status } }: Decoded, reason: string): boolean =>
+  status.kind === "refused" && status.reason === reason;
