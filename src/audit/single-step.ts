@@ -3,10 +3,11 @@ import { flags } from "../../oracle/index.ts";
 import type { MachineCase } from "../cases/case.ts";
 import { drawRegisters } from "../generate/aim.ts";
 import type { Image } from "../generate/images.ts";
-import { CODE, DATA, DATA_SIZE } from "../generate/layout.ts";
+import { CODE } from "../generate/layout.ts";
 import { buildCase } from "../generate/parts.ts";
 import type { PooledInstruction } from "../generate/pooled.ts";
 import type { Random } from "../generate/random.ts";
+import { segmentBase } from "../generate/segment-base.ts";
 import { drawMxcsr, drawVectors } from "../generate/vectors.ts";
 
 /** At least the bytes of an instruction: an engine may bound instructions by bytes. */
@@ -27,6 +28,3 @@ export function singleStep(id: string, instruction: PooledInstruction, memory: I
   const until = BigInt(CODE + instruction.bytes.length);
   return { ...built, until, limit: instruction.relative === 0 ? LIMIT : 1 };
 }
-
-const segmentBase = (random: Random): bigint =>
-  BigInt(random.chance(15) ? 8 * random.below(16) : DATA + random.below(DATA_SIZE / 2));

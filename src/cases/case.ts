@@ -20,6 +20,7 @@ export interface HostAnswer {
 
 export interface MachineCase {
   readonly id: string;
+  /** Never written to: engines may keep what they made of one array, and use it for the next case that carries the same one. */
   readonly code: Uint8Array;
   /**
    * Address of the code, and RIP at the start. The code is written over the region that covers it wholly (its access has `x`),

@@ -14,8 +14,10 @@ test("hardly a program ends at a misaligned operand relative to RIP; those that 
   const ends = { misaligned: 0, programs: 0, passed: 0 };
   for (let n = 0; n < 4_000; n++) {
     const one = draw(n);
-    const passed = { completed: (instruction: Decoded) => void (ends.passed += isFixed(instruction) ? 1 : 0) };
-    const { stop } = oracle.runRecorded(one, { ...passed, stopped: () => {} });
+    const completed = (instruction: Decoded): void => {
+      if (isFixed(instruction)) ends.passed++;
+    };
+    const { stop } = oracle.runRecorded(one, { completed, stopped: () => {} });
     const last = decode(oracle.machine.maps, one.code.subarray(Number(stop.at - one.at)));
     ends.programs++;
     if (stop.fault === "#GP" && typeof last === "object" && isFixed(last)) ends.misaligned++;

@@ -1,4 +1,7 @@
-/** Operands that must be aligned, where no register decides whether they are: relative to RIP, and absolute. Segment bases are aligned. */
+/**
+ * Operands that must be aligned, where no register decides whether they are: relative to RIP, and absolute. Segment bases mostly are
+ * (segment-base.ts). A raw program that ends with its page stands elsewhere, and takes what it gets.
+ */
 import { type MemoryOperand, NO_REGISTER, RIP_BASE } from "../../oracle/index.ts";
 import { CODE } from "./layout.ts";
 import type { Part } from "./parts.ts";

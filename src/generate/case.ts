@@ -5,17 +5,14 @@ import { needing } from "../cases/profile.ts";
 import type { Vectors } from "../cases/vectors.ts";
 import { drawRegisters } from "./aim.ts";
 import { dealer } from "./deals.ts";
-import type { Deck } from "./draw.ts";
 import { type Image, imageOf, makeImages } from "./images.ts";
-import { CODE, CODE_SIZE, DATA, DATA_SIZE } from "./layout.ts";
 import { buildCase, type CaseParts, layOut, offsetsOf, type Part } from "./parts.ts";
 import type { Pool } from "./pool.ts";
-import type { PooledInstruction } from "./pooled.ts";
-import { drawProgram } from "./program.ts";
+import { type Material, type Program, programFor } from "./programs.ts";
 import { Random } from "./random.ts";
-import { planRaw } from "./raw.ts";
-import { makeScaffold, type Scaffold } from "./scaffold.ts";
-import { featuresNeeded, type Subject } from "./subjects.ts";
+import { makeScaffold } from "./scaffold.ts";
+import { segmentBase } from "./segment-base.ts";
+import type { Subject } from "./subjects.ts";
 import { drawVectorStart, makeVectorSets } from "./vectors.ts";
 
 const RSP = 4;
@@ -57,18 +54,16 @@ export function makeGenerator(
   pool: Pool,
   { size = SIZE, raw = 0, starts = STARTS, profile = "full", subject, onDrawn }: GeneratorOptions = {},
 ): Generator {
-  const deckAt = dealer(pool, subject);
   const scaffold = pool.restricted ? undefined : makeScaffold();
+  const material = { deckAt: dealer(pool, subject), scaffold, size, needs: needing(profile) };
   const images = makeImages(pool.seed);
-  const needs = needing(profile);
   const vectorSets = profileNamed(profile)!.features.has("sse") ? makeVectorSets(pool.seed) : [];
-  const programAt = keptLatest((program: number) => {
-    const parts = drawProgram(deckAt(program * starts), scaffold, size, randomOf(PROGRAMS, pool.seed, program));
-    return programOf(parts, CODE, needs);
-  });
+  const programAt = keptLatest((program: number) =>
+    programFor(material, program * starts, randomOf(PROGRAMS, pool.seed, program)),
+  );
   const codeOf = keptLatest(layOut);
   const parts = (index: number): CaseParts =>
-    drawCase({ seed: pool.seed, index, deckAt, programAt, starts, scaffold, images, vectorSets, size, raw, needs });
+    drawCase({ seed: pool.seed, index, material, programAt, starts, images, vectorSets, raw });
   const draw = (index: number): MachineCase => {
     const drawn = parts(index);
     onDrawn?.(drawn.parts);
@@ -99,22 +94,21 @@ const randomOf = (...parts: readonly number[]): Random => {
 interface Source {
   readonly seed: number;
   readonly index: number;
-  readonly deckAt: (index: number) => Deck;
+  readonly material: Material;
   readonly programAt: (program: number) => Program;
   readonly starts: number;
-  readonly scaffold: Scaffold | undefined;
   readonly images: readonly Image[];
   readonly vectorSets: readonly Vectors[];
-  readonly size: number;
   readonly raw: number;
-  readonly needs: Pick<MachineCase, "features">;
 }
 
 function drawCase(source: Source): CaseParts {
-  const { seed, index, programAt, starts, images, vectorSets, raw } = source;
+  const { seed, index, material, programAt, starts, images, vectorSets, raw } = source;
   const random = randomOf(seed, index);
   const isRaw = raw > 0 && random.chance(raw);
-  const { parts, at, instructions, features } = isRaw ? drawRaw(source, random) : programAt(Math.floor(index / starts));
+  // raw bytes differ from case to case: what counts in them is how many there are
+  const program = isRaw ? programFor(material, index, random, true) : programAt(Math.floor(index / starts));
+  const { parts, at, instructions, features } = program;
   const [fsBase, gsBase, rflags] = [segmentBase(random), segmentBase(random), drawFlags(random)];
   const aimed = drawRegisters(instructions, { fsBase, gsBase, down: (rflags & flags.DF) !== 0 }, random);
   const registers = aimIndirect(parts, at, aimed, random);
@@ -122,37 +116,6 @@ function drawCase(source: Source): CaseParts {
   const [id, memory] = [`${seed}-${index}`, images[imageOf(index)]!];
   const drawn = { id, parts, at: BigInt(at), registers, rflags, fsBase, gsBase, vectors, mxcsr, memory };
   return features ? { ...drawn, features } : drawn;
-}
-
-/** What cases of one program share. */
-interface Program {
-  readonly parts: readonly Part[];
-  readonly instructions: readonly PooledInstruction[];
-  /** Address of the first instruction. */
-  readonly at: number;
-  /** What every case needs, and what this program needs besides. */
-  readonly features: MachineCase["features"];
-}
-
-function programOf(parts: readonly Part[], at: number, { features }: Source["needs"]): Program {
-  const instructions = parts.map(({ instruction }) => instruction);
-  const more = featuresNeeded(instructions.map(({ row }) => row));
-  return { parts, instructions, at, features: more ? [...(features ?? []), ...more] : features };
-}
-
-/** Raw bytes differ from case to case: what counts in them is how many there are. */
-function drawRaw({ index, deckAt, scaffold, size, needs }: Source, random: Random): Program {
-  const plan = planRaw(size, random);
-  const parts = drawProgram(deckAt(index), scaffold, size, random, plan);
-  return programOf(parts, plan.atEdge ? CODE + CODE_SIZE - lengthOf(parts) : CODE, needs);
-}
-
-const lengthOf = (parts: readonly Part[]): number => offsetsOf(parts)[parts.length]!;
-
-/** Into the data, so that small offsets hit it; or small. Aligned to 16 bytes in seven of eight: no register makes up for it. */
-function segmentBase(random: Random): bigint {
-  const base = random.chance(15) ? 8 * random.below(16) : DATA + random.below(DATA_SIZE / 2);
-  return BigInt(random.below(8) === 0 ? base : base & ~15);
 }
 
 /** Any status flags; DF in one of four. */

@@ -6,6 +6,7 @@ import type { Pool } from "./pool.ts";
 import { aimable, type Kind, type PooledInstruction } from "./pooled.ts";
 import type { Random } from "./random.ts";
 import { type Subject, shareOf } from "./subjects.ts";
+import { weightOf } from "./weights.ts";
 
 /** Rows are equally likely (minor ones less), however many instructions each has. */
 type Groups = readonly (readonly PooledInstruction[])[];
@@ -44,17 +45,6 @@ export function dealDeck(stock: Stock, deal: number, parts: number, subject?: Su
 function partOf<T>(list: readonly T[], part: number, parts: number): readonly T[] {
   const from = Math.floor((list.length * part) / parts);
   return list.slice(from, Math.max(from + 1, Math.floor((list.length * (part + 1)) / parts)));
-}
-
-/**
- * How often a row is drawn, 16 being usual: hints are all alike, and what Unicorn gets wrong every time (its PDEP is PEXT, its F6 /1 no TEST)
- * or makes of a new MXCSR is excused step by step. Of CMPPS and the like most are put back (below), so that they would be the rarest of all.
- */
-function weightOf({ mnemonic, encoding }: Row): number {
-  if (/^(NOP|PREFETCH|ENDBR|CLDEMOTE|UD|PDEP|PEXT)/.test(mnemonic)) return 8;
-  if (/^([CD][0-3] \/6|F[67] \/1)/.test(encoding)) return 8;
-  if (mnemonic === "LDMXCSR") return 12;
-  return /^CMP[PS][SD]$/.test(mnemonic) ? 40 : 16;
 }
 
 const weighted = (row: Row, group: readonly PooledInstruction[], share: number): Groups =>

@@ -25,8 +25,8 @@ export const fencePrefix: KnownDivergence = {
 
 /** The fences, and with a memory operand /2 and /3. */
 function takesNone(code: Uint8Array): boolean {
-  const [escape, opcode, modrm = 0] = readPrefixes(code).rest;
-  return escape === 0x0f && opcode === 0xae && (modrm >= 0xe8 || (modrm < 0xc0 && (modrm & 0x30) === 0x10));
+  const [first, opcode, modrm = 0] = readPrefixes(code).rest;
+  return first === 0x0f && opcode === 0xae && (modrm >= 0xe8 || (modrm < 0xc0 && (modrm & 0x30) === 0x10));
 }
 
 function plain(machineCase: MachineCase): MachineCase {

@@ -26,6 +26,7 @@ import { bextrTopBit, bzhiTopBit } from "./field-top-bit.ts";
 import { flagsAtFault } from "./flags-at-fault.ts";
 import { floatControl } from "./float-control.ts";
 import { floatFlagsStored } from "./float-flags-stored.ts";
+import { groupPrefix } from "./group-prefix.ts";
 import { horizontalInPlace } from "./horizontal-in-place.ts";
 import type { KnownDivergence, KnownInContext } from "./known.ts";
 import { lackedInstruction, lacksInstruction } from "./lacks-instruction.ts";
@@ -91,6 +92,7 @@ export const KNOWN: readonly KnownDivergence[] = [
   undefinedVector,
   vexIgnored,
   vexRefused,
+  groupPrefix,
   repeatBoth,
   segmentCancelled,
   lacksInstruction,

@@ -1,6 +1,6 @@
 /** What Unicorn makes of prefixes and of undefined encodings, in every form that an entry speaks of; the processor sees them in --check. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { isFailure, type MachineCase, type Reply } from "../../cases/case.ts";
+import { isFailure, type MachineCase, type Outcome, type Reply } from "../../cases/case.ts";
 import { decodeCase } from "../../cases/codec.ts";
 import type { Engine } from "../../engines/engine.ts";
 import { openEngine } from "../../engines/open.ts";
@@ -40,6 +40,12 @@ const step = (code: string, more: object = {}): MachineCase =>
       ...more,
     }),
   );
+
+const END = 0x40000fn;
+const UNTIL = { reason: "until", at: END } as const;
+const FAULT = { reason: "fault", at: 0x400000n } as const;
+const NEXT_PAGE = { ...FAULT, fault: "#PF", address: 0x401000n, access: "execute" } as const;
+const ONE = Uint8Array.of(0xaa);
 
 async function verdictOf(one: MachineCase): Promise<unknown> {
   const [reply] = (await unicorn.run([one])) as [Reply];
@@ -97,6 +103,14 @@ test.each([
   ["digit-ignored", "48c7ff3f000064"],
   ["vex-ignored", "c50fa3ef"],
   ["vex-ignored", "c4a179afc3"],
+  ["vex-refused", "c5f809"],
+  ["vex-refused", "3ec51a1a21"],
+  ["vex-refused", "c55a03c1"],
+  ["repeat-both", "f3f20f38f0c1"],
+  ["repeat-both", "66f2f30f38f1c1"],
+  ["fence-prefix", "f20fae18"],
+  ["group-prefix", "c4e279f3c9"],
+  ["undefined-vector", `${"f2".repeat(8)}480fd6150b0010`],
 ])("unicorn-%s: %s", async (id, code) => {
   expect(await verdictOf(step(code))).toEqual({ kind: "excused", by: [`unicorn-${id}`] });
 });
@@ -112,8 +126,34 @@ test.each<[string, string, object]>([
   ["fetched-partly", "490f22", AT_PAGE_END(3)],
   ["fetched-partly", "d5", AT_PAGE_END(1)],
   ["fetched-partly", "f608", { ...UNMAPPED, ...AT_PAGE_END(2) }],
+  ["fetched-partly", `f3${"26".repeat(6)}c4c218f3887fffff`, {}],
+  ["fetched-partly", `f2${"67".repeat(9)}c4a260f754`, {}],
+  ["fetched-partly", `${"67".repeat(9)}420fc4448138`, { regs: { ...REGISTERS, rcx: "0x700000" } }],
   ["undefined-reads", "0fba0001", UNMAPPED],
   ["undefined-reads", "ff38", UNMAPPED],
+  ["undefined-reads", "3e660fae08", UNMAPPED],
+  ["undefined-reads", "f20fae06", { regs: { ...REGISTERS, rsi: "0x500004" } }],
 ])("unicorn-%s: %s where something cannot be reached", async (id, code, more) => {
   expect(await verdictOf(step(code, more))).toEqual({ kind: "excused", by: [`unicorn-${id}`] });
+});
+
+/** [what, code, what a wrong engine might answer]: nothing that Unicorn does, and so excused by nothing. */
+test.each<[string, string, Partial<Outcome>]>([
+  [
+    "a shift of a register that is too long ends",
+    `${"26".repeat(11)}660f71d3c8`.slice(0, 30),
+    { stop: UNTIL, rip: END },
+  ],
+  [
+    "a store of MOVQ that is too long stores",
+    `${"66".repeat(8)}480fd6150b0010`,
+    { memory: [{ at: 0x500000n, bytes: ONE }] },
+  ],
+  ["an undefined VEX completes", "c5f8c8", { stop: { reason: "until", at: 0x400003n }, rip: 0x400003n }],
+  ["a too long load is a division error", `${"26".repeat(10)}660f6f0425`, { stop: { ...FAULT, fault: "#DE" } }],
+  ["an undefined VEX in the middle of a page reaches the next", "643ec5b1ca91db882cbdedfe24b600", { stop: NEXT_PAGE }],
+])("%s: excused by nothing", (_, code, wrong) => {
+  const one = step(code);
+  const actual = { ...oracle.run(one), ...wrong };
+  expect(judgeStep(oracle, UNICORN, one, one, actual)).toMatchObject({ kind: "diverge" });
 });

@@ -1,6 +1,6 @@
 /** Whether a fault of an engine is the one that the oracle has for another instruction with the same operand. */
-import { PAGE_SIZE } from "../../../oracle/index.ts";
 import type { OutcomeStop } from "../../cases/case.ts";
+import { pageOf } from "../../cases/page-of.ts";
 
 /**
  * Name, access and page. Of an instruction that is none to whoever tells what Unicorn did, he cannot say that it writes or uses the stack
@@ -11,6 +11,3 @@ export const isSameFault = (oracle: OutcomeStop, engine: OutcomeStop): boolean =
   (oracle.fault === engine.fault || (oracle.fault === "#SS" && engine.fault === "#GP")) &&
   (oracle.access === engine.access || (oracle.access === "write" && engine.access === "read")) &&
   pageOf(oracle.address) === pageOf(engine.address);
-
-const pageOf = (address: bigint | undefined): bigint | undefined =>
-  address === undefined ? undefined : address / BigInt(PAGE_SIZE);

@@ -49,8 +49,8 @@ function isTakenForShorter({ oracle, machineCase, actual }: Witnessed): boolean 
 /** Bytes without SIB and displacement; undefined where it is none of these, or has a register. */
 function lengthAsRegister(code: Uint8Array): number | undefined {
   const { prefixes, rest } = readPrefixes(code);
-  const [escape, opcode = 0, modrm = 0xc0] = rest;
-  if (escape !== 0x0f || modrm >= 0xc0) return undefined;
+  const [first, opcode = 0, modrm = 0xc0] = rest;
+  if (first !== 0x0f || modrm >= 0xc0) return undefined;
   if (WITH_IMMEDIATE.includes(opcode)) return prefixes.length + 4;
   const isMove = opcode !== 0xd6 || prefixes.includes(0xf2) || prefixes.includes(0xf3);
   return REGISTERS_ONLY.includes(opcode) && isMove ? prefixes.length + 3 : undefined;

@@ -12,13 +12,15 @@ export const vexRefused: KnownDivergence = {
   versions: ALL_SEEN,
   wrong: "unicorn",
   witness: SILICON,
-  reason: "behind VEX privileged opcodes of map 0F raise #GP, and those of MPX do nothing, where #UD is due",
+  reason:
+    "behind VEX privileged opcodes of map 0F raise #GP, those of MPX do nothing, and LAR and LSL clear ZF, where #UD is due",
   authority: ["SDM Vol. 2A, 2.3: VEX", "silicon"],
   instructions: ANY,
-  fields: ENDING,
+  fields: ["ZF", ...ENDING],
   applies: (witnessed) =>
     witnessed.instruction === undefined && witnessed.expected.stop.fault === "#UD" && isAsWithoutVex(witnessed),
-  excuses: ({ field }, { actual: { stop, rip } }) => field !== "rip" || rip === stop.at,
+  excuses: ({ field, actual }, { actual: { stop, rip } }) =>
+    field === "ZF" ? actual === "0" && stop.fault === undefined : field !== "rip" || rip === stop.at,
 };
 
 /** #GP where it stands, or the end behind it. */
@@ -28,7 +30,8 @@ function isAsWithoutVex({ oracle, machineCase, actual: { stop } }: Witnessed): b
   if (typeof decoded !== "object") return false;
   if (stop.fault === "#GP") return isRefused(decoded, "privileged") && stop.at === machineCase.at;
   const isBehind = stop.at === machineCase.at + BigInt(decoded.length);
-  return isRefused(decoded, "MPX") && isBehind && stop.reason !== "fault";
+  const hasNothing = isRefused(decoded, "MPX") || isRefused(decoded, "segment selectors");
+  return hasNothing && isBehind && stop.reason !== "fault";
 }
 
 const isRefused = ({ row: { status } }: Decoded, reason: string): boolean =>

@@ -11,10 +11,12 @@ const run = fc.record({ at: word, bytes: fc.uint8Array({ minLength: 1, maxLength
 const vectors = fc.array(fc.bigInt({ min: 0n, max: 2n ** 128n - 1n }), { minLength: 16, maxLength: 16 });
 const shared = [[], [{ at: 0x1000n, size: 4096, access: "rw" as const, runs: [] }]];
 
+const sharedCode = [Uint8Array.of(0x90), Uint8Array.of(0x90), Uint8Array.of(0x48, 0xff, 0xc0)];
+
 const anyCase: fc.Arbitrary<MachineCase> = fc.record(
   {
     id: fc.string(),
-    code: fc.uint8Array({ maxLength: 20 }),
+    code: fc.oneof(fc.constantFrom(...sharedCode), fc.uint8Array({ maxLength: 20 })),
     at: word,
     registers,
     rflags: fc.nat(),
@@ -67,7 +69,8 @@ test("cases arrive as they were sent, and share what they shared", () => {
       const known = unpackShared(request);
       const arrived = cases.map((_, n) => unpackCase(request, n, known));
       expect(arrived.map(plain)).toEqual(cases.map(plain));
-      expect(new Set(arrived.map(({ memory }) => memory)).size).toBe(new Set(cases.map(({ memory }) => memory)).size);
+      for (const field of ["memory", "code"] as const)
+        expect(new Set(arrived.map((one) => one[field])).size).toBe(new Set(cases.map((one) => one[field])).size);
     }),
     { numRuns: 50 },
   );

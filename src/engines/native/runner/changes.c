@@ -1,7 +1,7 @@
 #include "changes.h"
 #include <linux/mman.h>
 
-/* A store changes one or two: word by word a page would take as long as all others take as blocks. */
+/* A store touches one or two: to go through its whole page word by word would cost as much as comparing all other pages. */
 #define BLOCK 512
 
 /* 64 comparisons of eight bytes, which the compiler makes wider: 0.01 us. */
