@@ -90,7 +90,7 @@ async function attributeSteps(
   const resolved = await shownByOtherSteps(oracle, engine, { origin, whole });
   if (resolved) return resolved;
   const known = await excusedInContext(oracle, engine, origin, whole);
-  if (known) return { verdict: { kind: "excused", by: [known], differences }, divergences: [] };
+  if (known) return { verdict: { kind: "excused", by: known, differences }, divergences: [] };
   return { verdict: { kind: "diverge", differences }, divergences: [unisolated(oracle, engine, origin, whole)] };
 }
 

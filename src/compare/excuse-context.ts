@@ -22,21 +22,38 @@ interface Shown {
   readonly actual: Outcome;
 }
 
-/** The id of the known divergence that explains the whole, or undefined. */
+/** The ids of the known divergences that explain the whole, alone or a program by other rules with flags that were carried there; or undefined. */
 export async function excusedInContext(
   oracle: OracleRunner,
   engine: Engine,
   origin: MachineCase,
   { expected, actual }: Whole,
   known: readonly KnownInContext[] = KNOWN_IN_CONTEXT,
-): Promise<string | undefined> {
+): Promise<string[] | undefined> {
   if (isFailure(actual)) return undefined;
   const shown = { oracle, engine, origin, expected, actual };
-  for (const entry of known) {
-    if (!isAboutEngine(entry, engine)) continue;
-    if ("carried" in entry ? await carriesFlags(entry, shown) : ranInstead(entry, shown)) return entry.id;
+  const about = known.filter((entry) => isAboutEngine(entry, engine));
+  for (const entry of about)
+    if ("carried" in entry ? await carriesFlags(entry, shown) : ranInstead(entry, shown)) return [entry.id];
+  return carriedElsewhere(about, shown);
+}
+
+/** By the rules of one entry, the flags of another explain what is left. */
+async function carriedElsewhere(known: readonly KnownInContext[], shown: Shown): Promise<string[] | undefined> {
+  for (const program of known) {
+    const there = "carried" in program ? undefined : elsewhere(program, shown);
+    for (const entry of there ? known : [])
+      if ("carried" in entry && (await carriesFlags(entry, there!))) return [program.id, entry.id];
   }
   return undefined;
+}
+
+/** The program that the engine runs instead, by the rules by which it does; undefined where it shows in fields that are not listed. */
+function elsewhere(entry: KnownProgram, { oracle, engine, origin, expected, actual }: Shown): Shown | undefined {
+  const other = entry.insteadProgram(oracle, origin);
+  if (!other || !isListed(entry, expected, actual)) return undefined;
+  const rules = entry.by?.(oracle) ?? oracle;
+  return { oracle: rules, engine, origin: other, expected: rules.run(other), actual };
 }
 
 /** Wrong flags explain the whole, and the engine, asked part by part, is right everywhere. The cheaper question comes first. */

@@ -28,5 +28,5 @@ export async function whoExcusesProgram(
   if (alone) return [`a single step of it (${alone.id})`];
   const whole = { expected: oracle.run(one), actual, differences };
   const by = await excusedInContext(oracle, engine, one, whole, catalogue.programs);
-  return by === undefined ? [] : [by];
+  return by === undefined ? [] : by;
 }
