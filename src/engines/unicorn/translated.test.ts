@@ -51,6 +51,21 @@ test.each([
   expect(both(one)).toEqual(first);
 });
 
+test("what one start rewrites, another finds as the case has it", () => {
+  // jz over it; mov [rip], al: HLT where the NOP is; nop; inc rax
+  const one = caseOf("7406880500000000" + "9048ffc0", PAGE, [{ at: PAGE, size: 4096, access: "rwx", runs: [] }]);
+  const rewriting = withRax(one, 0xf4n);
+  expect(runner.run(rewriting)).toMatchObject({ stop: { fault: "#GP", at: PAGE + 8n } });
+  expect(runner.run({ ...rewriting, rflags: 0x242 })).toMatchObject({ stop: { reason: "until" }, rip: one.until });
+});
+
+test("what the host rewrites in one case, the next finds as it was", () => {
+  const poked = { vector: 0x80, memory: [{ at: PAGE + 2n, bytes: Uint8Array.of(0xf4) }] };
+  const one = caseOf("cd8090", PAGE, [], { host: [poked] });
+  expect(runner.run(one)).toMatchObject({ stop: { fault: "#GP", at: PAGE + 2n } });
+  expect(runner.run({ ...one, host: [{ vector: 0x80, memory: [] }] })).toMatchObject({ stop: { reason: "until" } });
+});
+
 test("code of which only the end differs is another program", () => {
   const one = caseOf("48ffc048ffc0", PAGE, []);
   const values = [one, { ...one, until: PAGE + 3n }, one].map((each) => runner.run(each));
