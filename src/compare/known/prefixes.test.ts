@@ -43,6 +43,7 @@ const step = (code: string, more: object = {}): MachineCase =>
 
 const END = 0x40000fn;
 const UNTIL = { reason: "until", at: END } as const;
+const SHORTER = { reason: "limit", at: 0x40000cn } as const;
 const FAULT = { reason: "fault", at: 0x400000n } as const;
 const NEXT_PAGE = { ...FAULT, fault: "#PF", address: 0x401000n, access: "execute" } as const;
 const ONE = Uint8Array.of(0xaa);
@@ -149,6 +150,7 @@ test.each<[string, string, Partial<Outcome>]>([
     `${"66".repeat(8)}480fd6150b0010`,
     { memory: [{ at: 0x500000n, bytes: ONE }] },
   ],
+  ["a store of MOVQ that is too long is over", `${"66".repeat(8)}480fd6150b0010`, { stop: SHORTER, rip: SHORTER.at }],
   ["an undefined VEX completes", "c5f8c8", { stop: { reason: "until", at: 0x400003n }, rip: 0x400003n }],
   ["a too long load is a division error", `${"26".repeat(10)}660f6f0425`, { stop: { ...FAULT, fault: "#DE" } }],
   ["an undefined VEX in the middle of a page reaches the next", "643ec5b1ca91db882cbdedfe24b600", { stop: NEXT_PAGE }],

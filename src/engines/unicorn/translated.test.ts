@@ -61,7 +61,7 @@ test("what one start rewrites, another finds as the case has it", () => {
 
 test("what the host rewrites in one case, the next finds as it was", () => {
   const poked = { vector: 0x80, memory: [{ at: PAGE + 2n, bytes: Uint8Array.of(0xf4) }] };
-  const one = caseOf("cd8090", PAGE, [], { host: [poked] });
+  const one = caseOf("cd80909048ffc0", PAGE, [], { host: [poked] });
   expect(runner.run(one)).toMatchObject({ stop: { fault: "#GP", at: PAGE + 2n } });
   expect(runner.run({ ...one, host: [{ vector: 0x80, memory: [] }] })).toMatchObject({ stop: { reason: "until" } });
 });
