@@ -1,8 +1,8 @@
 /** Unicorn against the processor: single steps of every row, in the bits that are defined. The oracle says which, and is judged as well. */
 
 import { isFailure, type MachineCase, type Outcome, type Reply } from "../cases/case.ts";
-import { judgeStep } from "../compare/attribute.ts";
 import { differences } from "../compare/difference.ts";
+import { judgeStep } from "../compare/judge-step.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
 import type { Drawn } from "../generate/drawn.ts";

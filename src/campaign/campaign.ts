@@ -8,6 +8,7 @@ import type { MachineCase, Outcome, Reply } from "../cases/case.ts";
 import { attributeAll, type Divergence, type Diverging, type Whole } from "../compare/attribute.ts";
 import type { Difference } from "../compare/difference.ts";
 import { judge } from "../compare/judge.ts";
+import { Suspects } from "../compare/suspects.ts";
 import type { Verdict } from "../compare/verdict.ts";
 import type { CaseLog } from "../coverage/case-log.ts";
 import type { Compared } from "../coverage/compared.ts";
@@ -62,6 +63,7 @@ export interface CampaignResult {
 
 export async function campaign(options: CampaignOptions): Promise<CampaignResult> {
   const tally = new Tally();
+  const suspects = options.engines.map(() => new Suspects());
   const deadline = performance.now() + (options.milliseconds ?? Number.POSITIVE_INFINITY);
   let drawn = 0;
   let done = 0;
@@ -75,7 +77,7 @@ export async function campaign(options: CampaignOptions): Promise<CampaignResult
   };
   for (let batch = await launch(); batch; ) {
     const next = await launch();
-    const diverging = await judgeBatch(options, tally, batch);
+    const diverging = await judgeBatch(options, tally, batch, suspects);
     raise(await attributing);
     // not awaited here: its steps wait behind the next batch in the engine, and this process has better to do meanwhile
     attributing = failureOf(attributeBatch(options, tally, diverging));
@@ -128,10 +130,16 @@ interface Open {
   readonly engine: Engine;
   readonly account: Account;
   readonly diverging: readonly (Diverging & { readonly n: number })[];
+  readonly suspects: Suspects;
 }
 
 /** Counts what can be told at once; gives back what has to be attributed, by engine. */
-async function judgeBatch(options: CampaignOptions, tally: Tally, batch: Batch): Promise<Open[]> {
+async function judgeBatch(
+  options: CampaignOptions,
+  tally: Tally,
+  batch: Batch,
+  suspects: readonly Suspects[],
+): Promise<Open[]> {
   const out: Open[] = [];
   for (const [place, engine] of options.engines.entries()) {
     const replies = await batch.replies[place]!;
@@ -141,7 +149,7 @@ async function judgeBatch(options: CampaignOptions, tally: Tally, batch: Batch):
       const whole = judgeOne(options.oracle, tally, account, n, origin, batch.expected[n]!, replies[n]!);
       return whole ? [{ n, origin, whole }] : [];
     });
-    out.push({ engine, account, diverging: judged.flat() });
+    out.push({ engine, account, diverging: judged.flat(), suspects: suspects[place]! });
   }
   return out;
 }
@@ -154,8 +162,8 @@ const accountOf =
   };
 
 async function attributeBatch(options: CampaignOptions, tally: Tally, all: readonly Open[]): Promise<void> {
-  for (const { engine, account, diverging } of all) {
-    const attributions = await attributeAll(options.oracle, engine, diverging);
+  for (const { engine, account, diverging, suspects } of all) {
+    const attributions = await attributeAll(options.oracle, engine, diverging, suspects);
     for (const [k, { verdict, divergences }] of attributions.entries()) {
       const settled = await settledAs(options, engine, diverging[k]!, divergences);
       account(diverging[k]!.n, settled ?? verdict);

@@ -7,7 +7,7 @@ import { afterAll, expect, test } from "vitest";
 import { arbiterOf } from "../arbitrate/arbitrate.ts";
 import { decodeCase } from "../cases/codec.ts";
 import { MUTANTS } from "../certify/mutants.ts";
-import { judgeStep } from "../compare/attribute.ts";
+import { judgeStep } from "../compare/judge-step.ts";
 import type { Engine } from "../engines/engine.ts";
 import { OracleRunner, oracleEngine } from "../engines/oracle.ts";
 import { findingKeeper, type Kept } from "./keep-findings.ts";

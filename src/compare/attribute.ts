@@ -1,15 +1,15 @@
 /** A divergence is attributed: run the program's single steps on both sides and judge, then excuse, each of them alone. */
-import { isFailure, type MachineCase, type Outcome, type Reply } from "../cases/case.ts";
+import type { MachineCase, Outcome, Reply } from "../cases/case.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
-import { bucketOf, decodeCase, formOf } from "./bucket.ts";
+import { attributeByParts } from "./attribute-parts.ts";
+import { bucketOf } from "./bucket.ts";
 import type { Difference } from "./difference.ts";
-import { excusedBy } from "./excuse.ts";
 import { excusedInContext } from "./excuse-context.ts";
 import { singleSteps } from "./isolate.ts";
-import { judge } from "./judge.ts";
-import type { EngineIdentity } from "./known/applicable.ts";
+import { judgeStep, markOf } from "./judge-step.ts";
 import { EXTREMES } from "./resolve.ts";
+import type { Suspects } from "./suspects.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** An unexplained divergence with the smallest case that is known so far. */
@@ -48,11 +48,25 @@ export interface Diverging {
   readonly whole: Whole;
 }
 
-/** Judges diverging cases step by step; all steps travel to the engine together. One attribution a case, in order. */
+/** One attribution a case, in order. With suspects few parts are looked at first, and every step only where those do not explain the whole. */
 export async function attributeAll(
   oracle: OracleRunner,
   engine: Engine,
   cases: readonly Diverging[],
+  suspects?: Suspects,
+): Promise<Attribution[]> {
+  const soon = suspects ? await attributeByParts(oracle, engine, cases, suspects) : [];
+  const left = cases.filter((_, n) => soon[n] === undefined);
+  const rest = (await attributeBySteps(oracle, engine, left, suspects)).values();
+  return cases.map((_, n) => soon[n] ?? rest.next().value!);
+}
+
+/** Judges step by step; all steps travel to the engine together. */
+async function attributeBySteps(
+  oracle: OracleRunner,
+  engine: Engine,
+  cases: readonly Diverging[],
+  suspects?: Suspects,
 ): Promise<Attribution[]> {
   const steps = cases.map(({ origin }) => singleSteps(oracle, origin));
   const replies = await engine.run(steps.flat());
@@ -61,7 +75,7 @@ export async function attributeAll(
   for (const [n, one] of cases.entries()) {
     const own = replies.slice(from, from + steps[n]!.length);
     from += own.length;
-    out.push(await attributeSteps(oracle, engine, one, steps[n]!, own));
+    out.push(await attributeSteps(oracle, engine, one, steps[n]!, own, suspects));
   }
   return out;
 }
@@ -82,9 +96,10 @@ async function attributeSteps(
   { origin, whole }: Diverging,
   steps: readonly MachineCase[],
   replies: readonly Reply[],
+  suspects: Suspects | undefined,
 ): Promise<Attribution> {
   const { differences } = whole;
-  const shown = shownBy(oracle, engine, { origin, whole }, steps, replies);
+  const shown = shownBy(oracle, engine, { origin, whole }, steps, replies, suspects);
   if (shown) return shown;
   if (whole.skip !== undefined) return { verdict: { kind: "skip", why: whole.skip }, divergences: [] };
   const resolved = await shownByOtherSteps(oracle, engine, { origin, whole });
@@ -101,8 +116,10 @@ function shownBy(
   { origin, whole: { differences } }: Diverging,
   steps: readonly MachineCase[],
   replies: readonly Reply[],
+  suspects?: Suspects,
 ): Attribution | undefined {
   const judged = steps.map((machineCase, n) => judgeStep(oracle, engine, origin, machineCase, replies[n]!));
+  for (const step of judged) if (step?.kind === "excused") suspects?.learn(step);
   const divergences = judged.flatMap((step) => (step?.kind === "diverge" ? [step.divergence] : []));
   if (divergences.length > 0) return { verdict: { kind: "diverge", differences }, divergences };
   const by = [...new Set(judged.flatMap((step) => (step?.kind === "excused" ? step.by : [])))];
@@ -136,42 +153,3 @@ const unisolated = (
   origin,
   ...markOf(oracle),
 });
-
-const markOf = ({ strict }: OracleRunner): { strict?: true } => (strict ? { strict } : {});
-
-type Step = { kind: "diverge"; divergence: Divergence } | { kind: "excused"; by: string[] } | undefined;
-
-/** Undefined: the step agrees or cannot be compared. */
-export function judgeStep(
-  oracle: OracleRunner,
-  engine: EngineIdentity,
-  origin: MachineCase,
-  machineCase: MachineCase,
-  actual: Reply,
-): Step {
-  const expected = oracle.run(machineCase);
-  const verdict = judge(oracle, machineCase, expected, actual);
-  if (verdict.kind !== "diverge") return undefined;
-  const { differences } = verdict;
-  const instruction = decodeCase(oracle.machine.maps, machineCase);
-  const by = isFailure(actual)
-    ? undefined
-    : excusedBy(engine, differences, { oracle, machineCase, instruction, expected, actual });
-  if (by) return { kind: "excused", by };
-  const bucket = bucketOf(formOf(oracle.machine.maps, machineCase), differences, expected, actual);
-  const isolated = true;
-  return {
-    kind: "diverge",
-    divergence: {
-      engine: engine.name,
-      machineCase,
-      isolated,
-      bucket,
-      differences,
-      expected,
-      actual,
-      origin,
-      ...markOf(oracle),
-    },
-  };
-}

@@ -14,7 +14,7 @@ import type { MachineCase, Region } from "../cases/case.ts";
 import type { Engine } from "../engines/engine.ts";
 import { openEngine } from "../engines/open.ts";
 import { OracleRunner } from "../engines/oracle.ts";
-import { judgeStep } from "./attribute.ts";
+import { judgeStep } from "./judge-step.ts";
 
 /** The terrain's pages that every engine can map: not page 0, not the ends of the canonical addresses. */
 const regions: readonly Region[] = PAGES.filter(([at]) => at > 0n && at < CODE_PAGE).map(([at, count, access]) => ({

@@ -2,7 +2,7 @@
  * From a program to its single steps: one case for every instruction that the oracle executed, each with the oracle's state
  * before it. A divergence that shows in one of them is that instruction's; one that shows in none needs the whole program.
  */
-import { decode, type Resolve, type Run, type State } from "../../oracle/index.ts";
+import { decode, type Resolve, type Run, type State, type Stop } from "../../oracle/index.ts";
 import type { MachineCase, Region } from "../cases/case.ts";
 import { codePages } from "../cases/layout.ts";
 import { sameNeeds } from "../cases/profile.ts";
@@ -22,14 +22,26 @@ export function singleSteps(oracle: OracleRunner, machineCase: MachineCase, reso
   const state = oracle.start(machineCase, resolve);
   const memory = memoryOver(origin.memory);
   const out: MachineCase[] = [];
-  while (out.length < MOST_STEPS && state.rip !== machineCase.until) {
-    const before = snapshot(oracle, { ...origin, memory: memory(state) }, state, out.length);
-    const stop = oracle.machine.step(state);
-    const end = endOfStep(before, stop ? undefined : state.rip);
-    out.push({ ...before, ...end, ...(isOdd(oracle, before.code) && { limit: 1 }) });
+  const most = Math.min(machineCase.limit, MOST_STEPS);
+  while (out.length < most && state.rip !== machineCase.until) {
+    const { machineCase: step, stop } = singleStep(oracle, { ...origin, memory: memory(state) }, state, out.length);
+    out.push(step);
     if (stop) break;
   }
   return out;
+}
+
+/** Executes one instruction: the case that it is, in the memory of `origin`, and the stop where it did not complete. */
+export function singleStep(
+  oracle: OracleRunner,
+  origin: MachineCase,
+  state: State,
+  step: number,
+): { machineCase: MachineCase; stop: Stop | undefined } {
+  const before = snapshot(oracle, origin, state, step);
+  const stop = oracle.machine.step(state);
+  const end = endOfStep(before, stop ? undefined : state.rip);
+  return { machineCase: { ...before, ...end, ...(isOdd(oracle, before.code) && { limit: 1 }) }, stop };
 }
 
 /** A step ends where the oracle goes on; one that faults, or branches to itself and would be over before it began, after one instruction. */
@@ -55,7 +67,7 @@ export function withProgram(machineCase: MachineCase): MachineCase {
 }
 
 /** Memory as it is now, over these regions. The same array while nothing is stored: engines recognise it, and four of five steps store nothing. */
-function memoryOver(regions: readonly Region[]): (state: State) => readonly Region[] {
+export function memoryOver(regions: readonly Region[]): (state: State) => readonly Region[] {
   let latest = { changes: [] as readonly Run[], memory: regions };
   return ({ memory }) => {
     const changes = memory.changes();

@@ -3,7 +3,7 @@
  * something wrong over a cut: what the instruction there found depended on how the engine had translated the code before it.
  */
 import { type Decoded, decode, PAGE_SIZE, type State } from "../../oracle/index.ts";
-import type { MachineCase } from "../cases/case.ts";
+import type { MachineCase, Region } from "../cases/case.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
 import { MOST_STEPS, withChanges, withProgram } from "./isolate.ts";
 
@@ -18,14 +18,16 @@ export function segments(
 ): MachineCase[] | undefined {
   const origin = withProgram(machineCase);
   const state = oracle.start(machineCase);
-  const parts: MachineCase[] = [partFrom(origin, state, 0)];
+  const begin = (step: number): MachineCase =>
+    partFrom(origin, withChanges(origin.memory, state.memory.changes()), state, step);
+  const parts: MachineCase[] = [begin(0)];
   let begun = 0;
   for (let steps = 0; state.rip !== origin.until && steps < origin.limit; steps++) {
     if (steps > MOST_STEPS) return undefined;
     if (cutBefore(instructionAt(oracle, state), state.rip)) {
       const last = parts.pop()!;
       if (steps > begun) parts.push(endedAt(last, state.rip, steps - begun));
-      parts.push(partFrom(origin, state, steps));
+      parts.push(begin(steps));
       begun = steps;
     }
     if (oracle.machine.step(state)) break;
@@ -44,8 +46,8 @@ export function instructionAt(oracle: OracleRunner, { memory, rip }: State): Dec
   return typeof decoded === "object" ? decoded : undefined;
 }
 
-/** The program entered at RIP with the state there. */
-function partFrom(origin: MachineCase, state: State, step: number): MachineCase {
+/** The program entered at RIP with the state there, its memory being this. */
+export function partFrom(origin: MachineCase, memory: readonly Region[], state: State, step: number): MachineCase {
   const from = Number(state.rip - origin.at);
   return {
     ...origin,
@@ -59,6 +61,6 @@ function partFrom(origin: MachineCase, state: State, step: number): MachineCase 
     gsBase: state.gsBase,
     vectors: state.vectors,
     mxcsr: state.mxcsr,
-    memory: withChanges(origin.memory, state.memory.changes()),
+    memory,
   };
 }

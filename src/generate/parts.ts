@@ -32,7 +32,7 @@ export interface CaseParts {
 }
 
 /** Completed instructions that a generated case may take: what loops longer is stopped. */
-export const LIMIT = 400;
+export const LIMIT = 200;
 
 /** Lays the parts out one behind the other and points the branches at their targets. The case runs until its end is reached. */
 export function buildCase(from: CaseParts, code = layOut(from.parts)): MachineCase {

@@ -1,10 +1,11 @@
 /** What a smaller case has to keep: instruction form, fields that differ, and how both sides stopped. */
 import { flags } from "../../oracle/index.ts";
 import { isFailure, type MachineCase, type Reply } from "../cases/case.ts";
-import { attribute, type Divergence, judgeStep } from "../compare/attribute.ts";
+import { attribute, type Divergence } from "../compare/attribute.ts";
 import { fieldClasses, stopsOf } from "../compare/bucket.ts";
 import { endOfStep } from "../compare/isolate.ts";
 import { judge } from "../compare/judge.ts";
+import { judgeStep } from "../compare/judge-step.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
 import type { Witness } from "./search.ts";

@@ -5,8 +5,8 @@ import { decodeCase } from "../../cases/codec.ts";
 import type { Engine } from "../../engines/engine.ts";
 import { openEngine } from "../../engines/open.ts";
 import { OracleRunner } from "../../engines/oracle.ts";
-import { judgeStep } from "../attribute.ts";
 import { judge } from "../judge.ts";
+import { judgeStep } from "../judge-step.ts";
 
 const UNICORN = { name: "unicorn", version: "2.0.1" };
 const oracle = new OracleRunner();
@@ -74,7 +74,7 @@ const BRANCHES: readonly (readonly [string, string])[] = [
 
 describe("66 before a near branch", () => {
   test.each(BRANCHES)("%s", async (_, code) =>
-    expect(await verdictOf(step(code))).toEqual({ kind: "excused", by: ["unicorn-branch-word"] }),
+    expect(await verdictOf(step(code))).toMatchObject({ kind: "excused", by: ["unicorn-branch-word"] }),
   );
 
   test("what is not taken and as long as it was agrees; so does everything with REX.W", async () => {
@@ -113,7 +113,7 @@ test.each([
   ["group-prefix", "c4e279f3c9"],
   ["undefined-vector", `${"f2".repeat(8)}480fd6150b0010`],
 ])("unicorn-%s: %s", async (id, code) => {
-  expect(await verdictOf(step(code))).toEqual({ kind: "excused", by: [`unicorn-${id}`] });
+  expect(await verdictOf(step(code))).toMatchObject({ kind: "excused", by: [`unicorn-${id}`] });
 });
 
 const UNMAPPED = { regs: { ...REGISTERS, rax: "0x700000" } };
@@ -135,7 +135,7 @@ test.each<[string, string, object]>([
   ["undefined-reads", "3e660fae08", UNMAPPED],
   ["undefined-reads", "f20fae06", { regs: { ...REGISTERS, rsi: "0x500004" } }],
 ])("unicorn-%s: %s where something cannot be reached", async (id, code, more) => {
-  expect(await verdictOf(step(code, more))).toEqual({ kind: "excused", by: [`unicorn-${id}`] });
+  expect(await verdictOf(step(code, more))).toMatchObject({ kind: "excused", by: [`unicorn-${id}`] });
 });
 
 /** [what, code, what a wrong engine might answer]: nothing that Unicorn does, and so excused by nothing. */
