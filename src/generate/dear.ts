@@ -1,6 +1,6 @@
 /**
- * What Unicorn is known to get wrong whatever the state is. Such a case is excused, after its steps have been run one by one, which costs
- * as much as ten agreeing cases: so these instructions are drawn less often. They are drawn, and everything else about them is compared.
+ * What Unicorn is known to get wrong whatever the state is. Such a case is excused, after parts of it have been run again, which costs
+ * as much as several agreeing cases: so these instructions are drawn less often. They are drawn, and everything else about them is compared.
  */
 
 import { type Decoded, RIP_BASE } from "../../oracle/index.ts";
