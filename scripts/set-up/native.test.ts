@@ -14,6 +14,7 @@ const sources = join(folder, "src/engines/native/runner");
 const runner = join(folder, "dist/.native/runner");
 const start = "void _start(void) { __builtin_trap(); }\n";
 mkdirSync(sources, { recursive: true });
+writeFileSync(join(sources, "a.c"), start);
 
 const possible = process.platform === "linux" && process.arch === "x64" && spawnSync("cc", ["--version"]).status === 0;
 

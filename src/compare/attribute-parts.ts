@@ -2,10 +2,11 @@
 import type { MachineCase, Reply } from "../cases/case.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
-import type { Attribution, Diverging } from "./attribute.ts";
+import type { Attribution, Diverging, Whole } from "./attribute.ts";
 import { excusedInContext } from "./excuse-context.ts";
 import { judge } from "./judge.ts";
 import { judgeStep } from "./judge-step.ts";
+import { flagsAtFault } from "./known/flags-at-fault.ts";
 import { type Part, parts, type Suspicion } from "./parts.ts";
 import { failedAt, type Suspects } from "./suspects.ts";
 
@@ -48,9 +49,18 @@ async function explained(
   const shown = [...new Set(excuses.flat() as string[])];
   if (shown.length === 0 && whole.skip !== undefined)
     return { verdict: { kind: "skip", why: whole.skip }, divergences: [] };
-  const by = shown.length > 0 ? shown : await excusedInContext(oracle, engine, origin, whole);
+  const by = shown.length > 0 ? shown : await excusedAtFault(oracle, engine, origin, whole);
   return by && { verdict: { kind: "excused", by, differences: whole.differences }, divergences: [] };
 }
+
+/** The one known divergence that shows in programs only, is no rarity, and takes no search. */
+const excusedAtFault = async (
+  oracle: OracleRunner,
+  engine: Engine,
+  origin: MachineCase,
+  whole: Whole,
+): Promise<readonly string[] | undefined> =>
+  failedAt(whole.expected) === undefined ? undefined : excusedInContext(oracle, engine, origin, whole, [flagsAtFault]);
 
 /** What excuses this part, nothing where it agrees; undefined where it explains nothing. */
 function excusesOf(

@@ -2,7 +2,7 @@
 import type { MachineCase } from "../cases/case.ts";
 import type { Difference } from "./difference.ts";
 import { judge } from "./judge.ts";
-import { appliesTo, type EngineIdentity, isAboutEngine } from "./known/applicable.ts";
+import { appliesTo, type EngineIdentity, entriesAbout } from "./known/applicable.ts";
 import { lists } from "./known/fields.ts";
 import { KNOWN } from "./known/index.ts";
 import type { KnownDivergence, Witnessed } from "./known/known.ts";
@@ -17,13 +17,21 @@ export function excusedBy(
   known: readonly KnownDivergence[] = KNOWN,
 ): string[] | undefined {
   if (differences.length === 0) return undefined;
-  const applying = known.filter((one) => isAboutEngine(one, engine) && appliesTo(one, witnessed));
+  const applying = entriesAbout(engine, known).filter(
+    (one) => mayExplain(one, differences) && appliesTo(one, witnessed),
+  );
   for (const one of applying) {
     const by = one.instead && ranInstead(engine, one, differences, witnessed, known);
     if (by) return by;
   }
   const fieldwise = applying.filter(({ instead }) => !instead);
   return fieldByField(differences, witnessed, [...fieldwise, ...departuresOf(engine, witnessed)]);
+}
+
+/** Where another case was run, all of it shows; else a part may be enough. Asked before the predicates, which may run the oracle. */
+function mayExplain({ instead, fields }: KnownDivergence, differences: readonly Difference[]): boolean {
+  const isListed = ({ field }: Difference): boolean => lists(fields, field);
+  return instead ? differences.every(isListed) : differences.some(isListed);
 }
 
 /** What names the fields it excuses. */
@@ -56,7 +64,6 @@ function ranInstead(
   witnessed: Witnessed,
   known: readonly KnownDivergence[],
 ): string[] | undefined {
-  if (!differences.every(({ field }) => lists(one.fields, field))) return undefined;
   const other = one.instead!(witnessed);
   if (!other) return undefined;
   const rules = one.by?.(witnessed.oracle) ?? witnessed.oracle;

@@ -94,4 +94,4 @@ describe.runIf("version" in describeUnicorn())("on Unicorn", () => {
   });
 });
 
-const excuses = (verdict: object): readonly string[] => ("by" in verdict ? (verdict.by as readonly string[]) : []);
+const excuses = (verdict: object): string[] => ("by" in verdict ? [...(verdict.by as readonly string[])] : []);

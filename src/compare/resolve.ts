@@ -45,6 +45,12 @@ export type Search =
 /** Up to this many bits all combinations are tried at once; of more, those that matter are found first. */
 const FEW_BITS = 3;
 
+/**
+ * The choice that was accepted last, by the program's array of code: an engine leaves the same bits as when the same program ran from
+ * another start. Tried first, it saves a search of up to 4,096 runs.
+ */
+const ACCEPTED = new WeakMap<Uint8Array, () => Resolve>();
+
 /** Tries every combination of the undefined bits that matter. */
 export function searchResolutions(
   oracle: OracleRunner,
@@ -52,15 +58,24 @@ export function searchResolutions(
   policy: Outcome,
   actual: Outcome,
 ): Search {
+  if (isAcceptedAgain(oracle, machineCase, policy, actual)) return "accepted";
   const all = undefinedBits(oracle, machineCase, policy.undefinedFlagsRead ?? 0);
   const bits = all.length <= FEW_BITS ? all : bitsThatMatter(oracle, machineCase, all);
   if (bits.length > MOST_BITS) return "too many";
   for (let choice = 0; choice < 2 ** bits.length; choice++) {
     const outcome = oracle.run(machineCase, choosing(bits, choice));
     if (differentControl(policy, outcome)) return "control";
-    if (differences(outcome, actual).length === 0) return "accepted";
+    if (differences(outcome, actual).length > 0) continue;
+    ACCEPTED.set(machineCase.code, () => choosing(bits, choice));
+    return "accepted";
   }
   return "rejected";
+}
+
+function isAcceptedAgain(oracle: OracleRunner, machineCase: MachineCase, policy: Outcome, actual: Outcome): boolean {
+  const choose = ACCEPTED.get(machineCase.code);
+  const outcome = choose && oracle.run(machineCase, choose());
+  return outcome !== undefined && !differentControl(policy, outcome) && differences(outcome, actual).length === 0;
 }
 
 /** Every undefined bit of the policy's run, in order; of flags those that were read while undefined. */

@@ -22,7 +22,8 @@ function gccItem(searchPath: string): Item {
   if (!path)
     return {
       ...head,
-      missing: "only needed to compile contracts and the engine native; Debian: apt-get install gcc libc6-dev",
+      missing:
+        "only needed to compile contracts, the engine native and what makes Unicorn faster; Debian: apt-get install gcc libc6-dev",
     };
   const { stdout } = spawnSync(path, ["-dumpfullversion"], { encoding: "utf8", timeout: 5000 });
   return { ...head, version: stdout?.trim() || "of unknown version", path };

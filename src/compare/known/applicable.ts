@@ -20,6 +20,19 @@ export function isInRange({ versions }: KnownEntry, { version }: EngineIdentity)
 export const isAboutEngine = (entry: KnownEntry, engine: EngineIdentity): boolean =>
   entry.engines.includes(engine.name) && isInRange(entry, engine);
 
+/** The same question for a whole list, by list and engine: asked of each of them, for each step, it would cost more than the step. */
+const ABOUT = new WeakMap<readonly KnownEntry[], Map<string, readonly KnownEntry[]>>();
+
+/** The entries that may speak about this engine. */
+export function entriesAbout<E extends KnownEntry>(engine: EngineIdentity, known: readonly E[]): readonly E[] {
+  const byEngine = ABOUT.get(known) ?? new Map<string, readonly KnownEntry[]>();
+  ABOUT.set(known, byEngine);
+  const key = `${engine.name} ${engine.version}`;
+  const entries = (byEngine.get(key) as readonly E[] | undefined) ?? known.filter((one) => isAboutEngine(one, engine));
+  byEngine.set(key, entries);
+  return entries;
+}
+
 type About = Pick<KnownDivergence, "instructions" | "applies">;
 
 /** Mnemonic first, then the entry's own predicate. */

@@ -52,6 +52,8 @@ export interface Hook {
 
 /** One x86-64 processor in 64-bit mode. Every method throws UnicornError when Unicorn refuses, but `start`, whose answer is the result. */
 export interface Unicorn {
+  /** Where it is a library in this process: for code that calls the library itself. */
+  readonly native?: { readonly library: string; readonly handle: bigint };
   /** Maps memory of the caller's: both sides see every write at once. Page-aligned; `bytes` must live until it is unmapped. */
   map(address: bigint, bytes: Uint8Array, protection: number): void;
   unmap(address: bigint, size: number): void;

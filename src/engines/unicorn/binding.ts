@@ -44,6 +44,7 @@ export function versionOf(path: string): UnicornVersion {
 }
 
 class NativeUnicorn implements Unicorn {
+  readonly native: { readonly library: string; readonly handle: bigint };
   readonly #native: Native;
   readonly #handle: bigint;
   readonly #cell = new BigUint64Array(16);
@@ -56,6 +57,7 @@ class NativeUnicorn implements Unicorn {
     this.#native = native;
     this.#check("uc_open", native.open(ARCH_X86, MODE_64, this.#cell));
     this.#handle = this.#cell[0]!;
+    this.native = { library: native.path, handle: this.#handle };
     this.#check("uc_ctl", native.control(this.#handle, writeControl(CONTROL_CPU_MODEL, 1), "int", model));
   }
 

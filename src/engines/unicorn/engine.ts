@@ -1,9 +1,10 @@
 /** Unicorn as an engine: cases go in batches to a process that may die or hang without costing more than the guilty case. */
 import type { Failure, MachineCase, Reply } from "../../cases/case.ts";
 import type { Engine, Hints } from "../engine.ts";
+import { type Answer, unpackReplies } from "./answer.ts";
 import { Child, isLoss, type Loss, workerFile } from "./child.ts";
 import { loadUnicorn } from "./locate.ts";
-import { type Answer, packCases, unpackReplies } from "./message.ts";
+import { MOST_CASES, packCases } from "./message.ts";
 import { missingFeature } from "./model.ts";
 
 export interface UnicornOptions {
@@ -21,7 +22,6 @@ export interface UnicornOptions {
 const PATIENCE = 5_000;
 /** Unicorn's memory grows by up to 900 bytes a case; a new process costs 0.2 s. */
 const RECYCLE_AFTER = 100_000;
-const BATCH = 256;
 
 /** Throws EnvironmentLacks when there is no usable Unicorn. */
 export async function unicornEngine(options: UnicornOptions = {}): Promise<Engine> {
@@ -78,8 +78,8 @@ class UnicornEngine implements Engine {
 
   async #runAll(cases: readonly MachineCase[], hints: Hints | undefined): Promise<Reply[]> {
     const replies: Reply[] = [];
-    for (let n = 0; n < cases.length; n += BATCH)
-      replies.push(...(await this.#batch(cases.slice(n, n + BATCH), hints?.slice(n, n + BATCH))));
+    for (let n = 0; n < cases.length; n += MOST_CASES)
+      replies.push(...(await this.#batch(cases.slice(n, n + MOST_CASES), hints?.slice(n, n + MOST_CASES))));
     return replies;
   }
 

@@ -25,6 +25,7 @@ export function declare(path: string) {
     library.func(name, result, args) as unknown as F;
   type Handle = bigint;
   return {
+    path,
     strerror: func<(code: number) => string>("uc_strerror", "str", ["int"]),
     open: func<(arch: number, mode: number, out: Pointer) => number>("uc_open", "int", ["int", "int", "void *"]),
     close: func<(uc: Handle) => number>("uc_close", "int", ["uint64"]),

@@ -37,6 +37,7 @@ export class Mapping {
   readonly #unicorn: Unicorn;
   #shapes: readonly Shape[] = [];
   #placed: Placed[] = [];
+  #writable: readonly Placed[] = [];
   #memory: readonly Region[] | undefined;
   #changes: readonly Run[] | undefined;
   /** The case for which Unicorn translated what is executable; undefined when that is not what is there now. */
@@ -64,12 +65,17 @@ export class Mapping {
   #isTranslated({ code, at, until, memory }: MachineCase): boolean {
     const latest = this.#translated;
     const isSame = latest?.code === code && latest.at === at && latest.until === until && latest.memory === memory;
-    return isSame && !this.#rewritable;
+    return isSame && !this.isRewritable;
+  }
+
+  /** Where the guest can write, ascending; the same array while nothing is mapped anew. */
+  get writable(): readonly Placed[] {
+    return this.#writable;
   }
 
   /** Whether a guest can change what it executes: that is undone behind Unicorn's back. */
-  get #rewritable(): boolean {
-    return this.#placed.some(({ protection }) => protection & UC_PROT.WRITE && protection & UC_PROT.EXEC);
+  get isRewritable(): boolean {
+    return this.#writable.some(({ protection }) => protection & UC_PROT.EXEC);
   }
 
   /** Bytes that differ from the start, to be asked when the run has ended. */
@@ -138,6 +144,7 @@ export class Mapping {
     this.#shapes = [];
     this.#memory = undefined;
     for (const shape of [...shapes].sort((a, b) => (a.at < b.at ? -1 : 1))) this.#map(shape);
+    this.#writable = this.#placed.filter(({ protection }) => protection & UC_PROT.WRITE);
     this.#shapes = shapes;
   }
 

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { MachineCase, Reply } from "../../cases/case.ts";
 import { startVectors } from "../../cases/vectors.ts";
-import { packCases, packReplies, type Request, unpackCase, unpackReplies, unpackShared } from "./message.ts";
+import { packReplies, unpackReplies } from "./answer.ts";
+import { packCases, type Request, unpackCase, unpackShared } from "./message.ts";
 
 const word = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
 const registers = fc.array(word, { minLength: 16, maxLength: 16 });

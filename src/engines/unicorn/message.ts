@@ -1,23 +1,21 @@
 /**
- * A batch of cases and its answers as they travel between the processes. Numbers go in typed arrays: a structured clone of
+ * A batch of cases as it travels to the worker process; answer.ts is the way back. Numbers go in typed arrays: a structured clone of
  * 256 cases with seventeen bigints each would cost more than running them.
  */
 import { ZERO_VECTORS } from "../../../oracle/index.ts";
-import type { Failure, HostAnswer, MachineCase, Outcome, OutcomeStop, Region, Reply } from "../../cases/case.ts";
-import { isFailure } from "../../cases/case.ts";
+import type { HostAnswer, MachineCase, Region } from "../../cases/case.ts";
 import { mxcsrOf, type Vectors, vectorBytes, vectorsFrom, vectorsOf } from "../../cases/vectors.ts";
 import type { Hints } from "../engine.ts";
-import { type PackedRuns, packRuns, unpackRuns } from "./packed-runs.ts";
 
 /** What the child says first. */
 export const READY = "ready";
 
+/** Cases of a request at most. */
+export const MOST_CASES = 256;
 /** Sixteen registers, RFLAGS, FS base, GS base, address, until. */
-const CASE_WORDS = 21;
-/** Sixteen registers, RFLAGS, FS base, GS base, RIP. */
-const OUTCOME_WORDS = 20;
+export const CASE_WORDS = 21;
 
-interface Rare {
+export interface Rare {
   readonly host?: readonly HostAnswer[];
   readonly features?: readonly string[];
   readonly unknownState?: readonly string[];
@@ -45,18 +43,6 @@ export interface Request {
   readonly precise: Uint8Array;
   /** What few cases have, by index. */
   readonly rare: ReadonlyMap<number, Rare>;
-}
-
-export interface Answer {
-  readonly words: BigUint64Array;
-  /** NaN: not counted. */
-  readonly steps: Float64Array;
-  /** `until` in short: its address is RIP. */
-  readonly stops: readonly (OutcomeStop | 0 | Omit<Failure, "id">)[];
-  readonly memory: PackedRuns;
-  /** By case, 256 bytes: the vectors that are not those of the case any more. */
-  readonly vectors: ReadonlyMap<number, Uint8Array>;
-  readonly mxcsr: Uint32Array;
 }
 
 export function packCases(cases: readonly MachineCase[], hints?: Hints): Request {
@@ -165,72 +151,9 @@ export function unpackCase(request: Request, n: number, { vectors, codes }: Shar
   };
 }
 
-/** Array.from would walk an iterator: 2 µs more a case. */
-function sixteen(words: BigUint64Array, at: number): bigint[] {
+/** Sixteen registers from `at` on. Array.from would walk an iterator: 2 µs more a case. */
+export function sixteen(words: BigUint64Array, at: number): bigint[] {
   const out: bigint[] = [];
   for (let n = 0; n < 16; n++) out.push(words[at + n]!);
   return out;
-}
-
-export function packReplies(replies: readonly Reply[], cases: readonly MachineCase[]): Answer {
-  const words = new BigUint64Array(replies.length * OUTCOME_WORDS);
-  const steps = new Float64Array(replies.length).fill(Number.NaN);
-  const vectors = new Map<number, Uint8Array>();
-  const mxcsr = new Uint32Array(replies.length);
-  for (const [n, reply] of replies.entries()) {
-    if (isFailure(reply)) continue;
-    if (reply.vectors !== cases[n]!.vectors) vectors.set(n, vectorBytes(reply.vectors!));
-    mxcsr[n] = reply.mxcsr!;
-    packOutcome(words, n * OUTCOME_WORDS, reply);
-    if (reply.steps !== undefined) steps[n] = reply.steps;
-  }
-  const memory = packRuns(replies.map((reply) => (isFailure(reply) ? [] : reply.memory)));
-  return { words, steps, stops: replies.map(stopOf), memory, vectors, mxcsr };
-}
-
-function packOutcome(words: BigUint64Array, at: number, { registers, rflags, fsBase, gsBase, rip }: Outcome): void {
-  for (let n = 0; n < 16; n++) words[at + n] = registers[n]!;
-  words[at + 16] = BigInt(rflags);
-  words[at + 17] = fsBase;
-  words[at + 18] = gsBase;
-  words[at + 19] = rip;
-}
-
-function stopOf(reply: Reply): Answer["stops"][number] {
-  if (isFailure(reply)) return { failure: reply.failure, error: reply.error };
-  return reply.stop.reason === "until" ? 0 : reply.stop;
-}
-
-/** Exceptions that were raised: Unicorn keeps what it was given, whatever is executed. Compared, they would spoil most programs with floats. */
-const STICKY = 0x3f;
-
-/** The replies, with the ids of the cases that were asked. */
-export function unpackReplies(answer: Answer, cases: readonly MachineCase[]): Reply[] {
-  const memory = unpackRuns(answer.memory);
-  return cases.map((one, n) => unpackReply(answer, n, one, memory[n]!));
-}
-
-function unpackReply(answer: Answer, n: number, machineCase: MachineCase, memory: Outcome["memory"]): Reply {
-  const { words, steps, stops, vectors, mxcsr } = answer;
-  const { id } = machineCase;
-  const stop = stops[n]!;
-  const changed = vectors.get(n);
-  if (typeof stop === "object" && "failure" in stop) return { id, ...stop };
-  const at = n * OUTCOME_WORDS;
-  const rip = words[at + 19]!;
-  const counted = steps[n]!;
-  return {
-    id,
-    stop: stop === 0 ? { reason: "until", at: rip } : stop,
-    ...(!Number.isNaN(counted) && { steps: counted }),
-    registers: sixteen(words, at),
-    rip,
-    rflags: Number(words[at + 16]),
-    fsBase: words[at + 17]!,
-    gsBase: words[at + 18]!,
-    vectors: changed ? vectorsFrom(changed, vectorsOf(machineCase)) : vectorsOf(machineCase),
-    mxcsr: mxcsr[n]!,
-    unkeptMxcsr: STICKY,
-    memory,
-  };
 }

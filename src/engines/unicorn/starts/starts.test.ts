@@ -1,0 +1,102 @@
+/** What C does for the starts of a program is what the way without C comes to: every case, to the last byte. */
+import { describe, expect, test } from "vitest";
+import type { MachineCase, Outcome, Reply } from "../../../cases/case.ts";
+import { makeGenerator } from "../../../generate/case.ts";
+import { buildPool } from "../../../generate/pool.ts";
+import { OracleRunner } from "../../oracle.ts";
+import { unpackReplies } from "../answer.ts";
+import { answerRequest } from "../answer-request.ts";
+import { describeUnicorn, loadUnicorn } from "../locate.ts";
+import { MOST_CASES, packCases } from "../message.ts";
+import { UnicornRunner } from "../run-case.ts";
+import { Starts } from "./starts.ts";
+
+const isThere = "version" in describeUnicorn();
+const starts = isThere ? Starts.open(loadUnicorn()) : undefined;
+const because = starts ? "" : " (skipped: no Unicorn, or it was not compiled)";
+const runner = isThere ? new UnicornRunner(loadUnicorn()) : undefined;
+
+const PAGE = 0x40_0000n;
+
+const program = (hex: string, more: Partial<MachineCase> = {}): MachineCase => {
+  const code = Uint8Array.from(Buffer.from(hex, "hex"));
+  const registers = Array.from({ length: 16 }, (_, n) => 0x50_0000n + BigInt(64 * n));
+  const memory = [{ at: 0x50_0000n, size: 8192, access: "rw" as const, runs: [] }];
+  const until = PAGE + BigInt(code.length);
+  return {
+    id: "",
+    code,
+    at: PAGE,
+    until,
+    registers,
+    rflags: 0x202,
+    fsBase: 0n,
+    gsBase: 0n,
+    memory,
+    limit: 100,
+    ...more,
+  };
+};
+
+const withoutEnd = ({ until: _, ...one }: MachineCase): MachineCase => one;
+
+const answered = (cases: readonly MachineCase[], way: Starts | undefined, hints?: Parameters<typeof packCases>[1]) =>
+  unpackReplies(answerRequest(runner!, packCases(cases, hints), way), cases);
+
+/** A case of another kind is counted by the precise path: here only what both ways tell. */
+const uncounted = (replies: readonly Reply[]): unknown[] => replies.map((reply) => ({ ...reply, steps: undefined }));
+
+describe.skipIf(!starts)(`starts of a program in one call${because}`, () => {
+  test.each([0, 20])("generated cases, %i in a hundred with raw bytes, end as they do one by one", async (raw) => {
+    const { draw } = makeGenerator(await buildPool({ seed: 51 }), { raw });
+    const oracle = new OracleRunner();
+    let done = 0;
+    for (let from = 0; from < 24 * MOST_CASES; from += MOST_CASES) {
+      const cases = Array.from({ length: MOST_CASES }, (_, n) => draw(from + n));
+      const hints = cases.map((one) => oracle.run(one));
+      const together = answered(cases, starts, hints);
+      expect(uncounted(together)).toEqual(uncounted(answered(cases, undefined, hints)));
+      done += cases.filter((_, n) => starts!.isDone(n)).length;
+    }
+    expect(done).toBeGreaterThan(10 * MOST_CASES);
+  });
+
+  const withRax = (one: MachineCase, ...values: bigint[]): MachineCase[] =>
+    values.map((rax) => ({ ...one, registers: [rax, ...one.registers.slice(1)] }));
+
+  test.each([
+    ["stores in two pages", program("488983f80f0000", { registers: new Array<bigint>(16).fill(0x50_0004n) })],
+    ["never ends", program("ebfe", { until: PAGE + 0x100n })],
+    ["loops to its limit", program("48ffc875fb")],
+    ["divides by zero", program("48f7f0")],
+    ["calls", program("cd80")],
+    ["goes on in no page", program("ffe0")],
+    ["leaves user mode", program("f4")],
+    ["is traced", program("90", { rflags: 0x302 })],
+    ["has no step left", program("90", { limit: 0 })],
+    ["is over", program("90", { until: PAGE })],
+    ["has no end", withoutEnd(program("c3"))],
+    ["overlaps", program("90", { memory: [{ at: PAGE, size: 4096, access: "rw", runs: [] }] })],
+    [
+      "writes vectors",
+      program("660f6ec0f30f58c1", { vectors: Array.from({ length: 16 }, (_, n) => BigInt(n) << 90n) }),
+    ],
+    [
+      "rewrites itself",
+      program("88050000000090900000", { memory: [{ at: PAGE, size: 4096, access: "rwx", runs: [] }] }),
+    ],
+  ])("a program that %s", (_, one) => {
+    const cases = withRax(one, 0n, 2n, 0x50_0000n);
+    expect(uncounted(answered(cases, starts))).toEqual(uncounted(answered(cases, undefined)));
+    expect(answered(withRax(program("90"), 7n), starts)[0]).toMatchObject({ stop: { reason: "until" } });
+  });
+
+  test("more changes than there is room for are told the other way", () => {
+    // rep stosb over two megabytes
+    const memory = [{ at: 0x50_0000n, size: 0x20_0000, access: "rw" as const, runs: [] }];
+    const registers = new Array<bigint>(16).fill(0x1f_0000n).with(0, 1n).with(7, 0x50_0000n);
+    const [reply] = answered([program("f3aa", { memory, registers })], starts);
+    expect(starts!.isDone(0)).toBe(false);
+    expect((reply as Outcome).memory.map(({ bytes }) => bytes.length)).toEqual([0x1f_0000]);
+  });
+});
