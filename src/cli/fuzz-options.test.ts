@@ -77,8 +77,8 @@ test("a profile is part of the command, the full one is not said; one that there
   expect(() => read("--profile", "v3")).toThrow(/no profile "v3".*\n.*echo-2020 .*\n.*echo .*\n.*v2 .*\n.*full /);
 });
 
-test("a program has eight starts unless it is told otherwise, and the command tells it again", () => {
-  expect(read().starts).toBe(8);
+test("a program has sixteen starts unless it is told otherwise, and the command tells it again", () => {
+  expect(read().starts).toBe(16);
   expect(replayableCommand(read("--seed=9", "--cases=7", "--starts=1"), ["native"])).toBe(
     "./echolot fuzz --seed 9 --cases 7 --starts 1 --engines native",
   );

@@ -41,7 +41,7 @@ export class OracleRunner {
   #memory: Memory | undefined;
   #regions: MachineCase["memory"] | undefined;
   #place: CodePlace | undefined;
-  #codeLength = 0;
+  #code: Uint8Array | undefined;
 
   constructor(options: OracleOptions = {}) {
     const { createMemory = () => new Memory(), profile = "full" } = options;
@@ -102,21 +102,30 @@ export class OracleRunner {
   }
 
   #prepare(machineCase: MachineCase): Memory {
+    if (this.#isLatest(machineCase)) {
+      this.#memory!.rollback();
+      return this.#memory!;
+    }
     const place = this.#placeOf(machineCase);
     const reusable =
       this.#memory && this.#regions && samePages(this.#place, place) && sameLayout(this.#regions, machineCase.memory);
     const memory = reusable ? this.#refill(machineCase) : this.#map(machineCase, place);
     memory.place(machineCase.at, machineCase.code);
     this.#place = place;
-    this.#codeLength = machineCase.code.length;
+    this.#code = machineCase.code;
     return memory;
+  }
+
+  /** A program from another start: all that it finds in memory is there but for what the latest run wrote. */
+  #isLatest({ code, at, memory }: MachineCase): boolean {
+    return memory === this.#regions && code === this.#code && at === this.#place?.codeAt;
   }
 
   /** Generated cases begin where the latest one did and have its regions: no need to work out its pages again. */
   #placeOf(machineCase: MachineCase): CodePlace {
     const latest = this.#place;
     const same = latest?.codeAt === machineCase.at && this.#regions === machineCase.memory;
-    return same && machineCase.code.length <= this.#codeLength ? latest : codePages(machineCase);
+    return same && machineCase.code.length <= this.#code!.length ? latest : codePages(machineCase);
   }
 
   /** The pages of the latest case with the content of this one: regions whose runs are the same array are as they were. */
@@ -124,7 +133,7 @@ export class OracleRunner {
     const memory = this.#memory!;
     const { own, codeAt } = this.#place!;
     memory.rollback();
-    if (own) memory.place(codeAt, new Uint8Array(this.#codeLength));
+    if (own) memory.place(codeAt, new Uint8Array(this.#code!.length));
     for (const [n, region] of regions.entries()) {
       // code is placed over the region that covers it
       const hadCode = region.at <= codeAt && codeAt < region.at + BigInt(region.size);

@@ -24,7 +24,7 @@ const SIZE = 10;
  * So many cases after one another run one program, each from a start of its own: what drawing, decoding and translating it costs is paid
  * once, and flags and edges depend more on values than on neighbours.
  */
-export const STARTS = 8;
+export const STARTS = 16;
 
 export interface Generator {
   readonly pool: Pool;
@@ -39,7 +39,7 @@ export interface GeneratorOptions {
   readonly size?: number;
   /** So many cases of a hundred have raw bytes in them: one or two instructions that nobody assembled. Default 0. */
   readonly raw?: number;
-  /** Cases that run one program; default 8. */
+  /** Cases that run one program; default 16. */
   readonly starts?: number;
   /** What every case says that it needs. Default: nothing but the full machine. */
   readonly profile?: ProfileName;

@@ -5,10 +5,10 @@ import { type Subject, subjectOfDeal } from "./subjects.ts";
 
 /**
  * So many cases after one another are drawn from one of so many parts of the pool: what is decoded and executed again soon is still in the
- * processor's caches. The whole pool is some 10 MB of small objects; an eighth makes the oracle a third faster. 2,048 cases are
+ * processor's caches. The whole pool is some 10 MB of small objects; an eighth makes the oracle a third faster. 4,096 cases are
  * as many programs as make dealing (0.5 ms) not count.
  */
-const DEALT = 2048;
+const DEALT = 4096;
 const PARTS = 8;
 
 /** Deals decks by case number; the latest one is kept. With `only` all of them are about that. */

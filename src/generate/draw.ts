@@ -80,8 +80,8 @@ export function drawKind(deck: Deck, random: Random): Kind {
 
 const anyKind = (deck: Deck, random: Random): Kind => random.pick([...deck.keys()]);
 
-/** Of sixteen dear instructions that were picked, fifteen are put back. */
-const PUT_BACK_PERCENT = 94;
+/** Of a hundred dear instructions that were picked, so many are put back. */
+const PUT_BACK_PERCENT = 97;
 
 export function drawFrom(deck: Deck, kind: Kind, random: Random): PooledInstruction {
   const groups = deck.get(kind)!;

@@ -31,7 +31,7 @@ const HOW_TO_READ = [
   "- _LOCK_ `memory`: the prefix is legal when the destination is in memory, and #UD otherwise.",
   "- An immediate that is narrower than the other operands is sign-extended; distances of branches are.",
   "- _Compared_: how often a program that executed the encoding came to the same end on that engine, or differed there by known",
-  "  divergences alone; counted once a case (a program is run from eight starts) for each kind of operands.",
+  "  divergences alone; counted once a case (a program is run from sixteen starts) for each kind of operands.",
   "- _Flags_: _read_ and _written_ in at least one execution. _May be left undefined_ is what the architecture leaves open in some",
   "  execution; the sentences below say in which. These bits are not compared in such an execution.",
   "- _The oracle's choice_ is what this VM puts into undefined bits: what current Intel cores do, where that can be said plainly.",

@@ -79,10 +79,14 @@ export class NativeEngine implements Engine {
 
   async #twice(cases: readonly MachineCase[], hints: Hints): Promise<Reply[]> {
     const replies = await this.quick(cases);
-    const doubtful = cases.filter((_, n) => isDoubtful(replies[n]!, hints[n]!));
-    const again = await this.#next(doubtful, true);
-    let next = 0;
-    return replies.map((reply, n) => (isDoubtful(reply, hints[n]!) ? again[next++]! : reply));
+    const doubtful = replies.map((reply, n) => isDoubtful(reply, hints[n]!));
+    const again = (
+      await this.#next(
+        cases.filter((_, n) => doubtful[n]),
+        true,
+      )
+    ).values();
+    return replies.map((reply, n) => (doubtful[n] ? again.next().value! : reply));
   }
 
   #next(cases: readonly MachineCase[], exact: boolean): Promise<Reply[]> {
