@@ -9,11 +9,11 @@ const isFixed = ({ operands }: Decoded): boolean =>
   operands.some((operand) => operand.kind === "memory" && operand.base === RIP_BASE && operand.aligned);
 
 test("hardly a program ends at a misaligned operand relative to RIP; those that are aligned are passed", async () => {
-  const { draw } = makeGenerator(await buildPool({ seed: 4 }), { subject: "vector" });
+  const { draw } = makeGenerator(await buildPool({ seed: 4 }), { subject: "vector", starts: 1 });
   const oracle = new OracleRunner();
   const ends = { misaligned: 0, programs: 0, passed: 0 };
   for (let n = 0; n < 4_000; n++) {
-    const one = draw(n);
+    const one = draw(16 * n);
     const completed = (instruction: Decoded): void => {
       if (isFixed(instruction)) ends.passed++;
     };

@@ -51,21 +51,21 @@ const indexOnly = fc.record({ index: indexNumber, scale, offset }).map(
   }),
 );
 
-const absolute = offset.map(
-  (n): MemoryShape => ({
-    kind: "memory",
-    base: NO_REGISTER,
-    index: NO_REGISTER,
-    scale: 1,
-    displacement: BigInt(DATA + n),
-  }),
-);
+const absoluteAt = (n: number): MemoryShape => ({
+  kind: "memory",
+  base: NO_REGISTER,
+  index: NO_REGISTER,
+  scale: 1,
+  displacement: BigInt(DATA + n),
+});
 
-const ripRelative = absolute.map((shape) => ({
-  ...shape,
-  base: RIP_BASE,
-  displacement: shape.displacement - BigInt(CODE),
-}));
+const absolute = offset.map(absoluteAt);
+
+/** How far into its program the instruction will stand is not known: what lies at the end of the data would lie behind it. */
+const ripRelative = fc.noBias(fc.nat(DATA_SIZE - 512)).map((n) => {
+  const shape = absoluteAt(n);
+  return { ...shape, base: RIP_BASE, displacement: shape.displacement - BigInt(CODE) };
+});
 
 /** The memory forms of ModRM, one by one. */
 export const memoryForms: readonly fc.Arbitrary<MemoryShape>[] = [

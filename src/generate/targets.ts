@@ -9,18 +9,18 @@ const INNER = DATA + 2048;
 const INNER_SIZE = DATA_SIZE - 4096;
 
 /**
- * An address: 98.5 % inside the data, a tenth of them over page edges; the rest read-only, unmapped, non-canonical or next to these.
- * A program has some four: one in sixteen faults by its address, the others run to their end. A fault ends what could be compared, and
+ * An address: 99 % inside the data, a tenth of them over page edges; the rest read-only, unmapped, non-canonical or next to these.
+ * A program has some four: one in twenty-five faults by its address, the others run to their end. A fault ends what could be compared, and
  * engines take longer over it.
  */
 export function target(random: Random): bigint {
   const roll = random.below(800);
   if (roll < 356) return at(INNER + 16 * random.below(INNER_SIZE / 16));
   if (roll < 710) return at(INNER + random.below(INNER_SIZE - 16));
-  if (roll < 788) return at(DATA + 4096 * (1 + random.below(3)) - random.below(16));
-  if (roll < 790) return at(READ_ONLY - random.below(16));
-  if (roll < 792) return at(READ_ONLY + random.below(READ_ONLY_SIZE - 16));
-  if (roll < 794) return at(READ_ONLY + READ_ONLY_SIZE - random.below(16));
+  if (roll < 792) return at(DATA + 4096 * (1 + random.below(3)) - random.below(16));
+  if (roll < 793) return at(READ_ONLY - random.below(16));
+  if (roll < 794) return at(READ_ONLY + random.below(READ_ONLY_SIZE - 16));
+  if (roll < 795) return at(READ_ONLY + READ_ONLY_SIZE - random.below(16));
   if (roll < 796) return at(DATA - random.below(16));
   return random.pick(FAR);
 }
