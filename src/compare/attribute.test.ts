@@ -129,6 +129,10 @@ test("an engine that died is a divergence, an unsupported instruction is a skip"
   expect(judge(oracle, one, expected, gap)).toEqual({ kind: "skip", why: "engine: nop" });
 });
 
+test("no step is looked at that the case's limit kept from being executed", () => {
+  expect(singleSteps(new OracleRunner(), program("ebfe", { until: 0x500000n, limit: 7 }))).toHaveLength(7);
+});
+
 test("a branch to itself is a step like any other", async () => {
   // loop to itself, three times: a wrong LOOP shows although RIP does not move
   const registers = new Array<bigint>(16).fill(0n);
