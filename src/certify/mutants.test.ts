@@ -15,14 +15,14 @@ import type { Mutant } from "./wrap-rows.ts";
 
 /** What a user's run may take. */
 const SIXTY_SECONDS = 60_000;
-/** With 20, Unicorn jumps on a stale SF over to its own LOCK NEG, which only the processor's vote settles: nobody votes here. */
-const SEED = 21;
+/** With some seeds a program with stale flags comes first, which only the processor's vote settles: nobody votes here. */
+const SEED = 24;
 
 let generator: Generator;
 let unicorn: Engine;
 
 beforeAll(async () => {
-  generator = makeGenerator(await buildPool({ seed: SEED }));
+  generator = makeGenerator(await buildPool({ seed: SEED }), { starts: 4 });
   unicorn = await openEngine("unicorn");
 });
 

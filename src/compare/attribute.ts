@@ -55,11 +55,20 @@ export async function attributeAll(
   cases: readonly Diverging[],
   suspects?: Suspects,
 ): Promise<Attribution[]> {
-  const soon = suspects ? await attributeByParts(oracle, engine, cases, suspects) : [];
-  const left = cases.filter((_, n) => soon[n] === undefined);
+  const quick = suspects ? cases.filter(({ origin }) => !isSample(origin)) : [];
+  const soon = suspects ? await attributeByParts(oracle, engine, quick, suspects) : [];
+  const known = new Map(quick.map((one, n) => [one, soon[n]]));
+  const left = cases.filter((one) => known.get(one) === undefined);
   const rest = (await attributeBySteps(oracle, engine, left, suspects)).values();
-  return cases.map((_, n) => soon[n] ?? rest.next().value!);
+  return cases.map((one) => known.get(one) ?? rest.next().value!);
 }
+
+/** Of so many cases one is looked at step by step anyhow: a stretch agrees, too, where a later instruction overwrote what was wrong. */
+const SAMPLED = 16;
+
+/** By its id, so that it is the same case in every run. */
+const isSample = ({ id }: MachineCase): boolean =>
+  [...id].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) >>> 0, 0) % SAMPLED === 0;
 
 /** Judges step by step; all steps travel to the engine together. */
 async function attributeBySteps(

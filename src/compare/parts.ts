@@ -18,7 +18,7 @@ export interface Part {
 export interface Suspicion {
   /** Whether the instruction that is executed as number `step`, from 0, is likely guilty. */
   readonly isSuspect: (instruction: Decoded | undefined, step: number) => boolean;
-  /** Where the engine gave up and the oracle went on: what follows was executed by one of them only. */
+  /** Where the engine gave up and the oracle went on: suspected whenever it is executed. */
   readonly gaveUpAt: bigint | undefined;
 }
 
@@ -36,11 +36,9 @@ export function parts(
   for (let step = 0; state.rip !== machineCase.until && step < machineCase.limit; step++) {
     if (step > MOST_STEPS || cutter.parts.length > MOST_PARTS) return undefined;
     const instruction = instructionAt(oracle, state);
-    const isLast = state.rip === gaveUpAt;
-    const isAlone = isLast || isSuspect(instruction, step);
+    const isAlone = state.rip === gaveUpAt || isSuspect(instruction, step);
     if (isAlone || readsUndefined(instruction, state)) cutter.cut(step);
-    const isOver = isAlone ? cutter.alone(step) : cutter.goOn(step);
-    if (isOver || isLast) break;
+    if (isAlone ? cutter.alone(step) : cutter.goOn(step)) break;
   }
   cutter.close();
   return cutter.parts.some(({ isSuspect }) => isSuspect) || cutter.parts.length > 1 ? cutter.parts : undefined;

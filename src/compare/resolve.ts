@@ -58,10 +58,10 @@ export function searchResolutions(
   policy: Outcome,
   actual: Outcome,
 ): Search {
-  if (isAcceptedAgain(oracle, machineCase, policy, actual)) return "accepted";
   const all = undefinedBits(oracle, machineCase, policy.undefinedFlagsRead ?? 0);
   const bits = all.length <= FEW_BITS ? all : bitsThatMatter(oracle, machineCase, all);
   if (bits.length > MOST_BITS) return "too many";
+  if (isAcceptedAgain(oracle, machineCase, policy, actual)) return "accepted";
   for (let choice = 0; choice < 2 ** bits.length; choice++) {
     const outcome = oracle.run(machineCase, choosing(bits, choice));
     if (differentControl(policy, outcome)) return "control";

@@ -5,7 +5,7 @@ import type { ExcusedStep } from "./judge-step.ts";
 import { KNOWN } from "./known/index.ts";
 import { ANY } from "./known/known.ts";
 
-/** What one engine has shown so far. It only saves time: where the guess is wrong, every step is looked at. */
+/** What one engine has shown so far. Where the guess is wrong, every step is looked at. */
 export class Suspects {
   readonly #rows = new Set<Row>();
 

@@ -41,6 +41,8 @@ export class OracleRunner {
   #memory: Memory | undefined;
   #regions: MachineCase["memory"] | undefined;
   #place: CodePlace | undefined;
+  #codeLength = 0;
+  /** What is placed there; undefined while that is not known. */
   #code: Uint8Array | undefined;
 
   constructor(options: OracleOptions = {}) {
@@ -107,12 +109,15 @@ export class OracleRunner {
       return this.#memory!;
     }
     const place = this.#placeOf(machineCase);
+    // should placing it fail, the next case must not take this one's memory for prepared
+    this.#code = undefined;
     const reusable =
       this.#memory && this.#regions && samePages(this.#place, place) && sameLayout(this.#regions, machineCase.memory);
     const memory = reusable ? this.#refill(machineCase) : this.#map(machineCase, place);
     memory.place(machineCase.at, machineCase.code);
     this.#place = place;
     this.#code = machineCase.code;
+    this.#codeLength = machineCase.code.length;
     return memory;
   }
 
@@ -125,7 +130,7 @@ export class OracleRunner {
   #placeOf(machineCase: MachineCase): CodePlace {
     const latest = this.#place;
     const same = latest?.codeAt === machineCase.at && this.#regions === machineCase.memory;
-    return same && machineCase.code.length <= this.#code!.length ? latest : codePages(machineCase);
+    return same && machineCase.code.length <= this.#codeLength ? latest : codePages(machineCase);
   }
 
   /** The pages of the latest case with the content of this one: regions whose runs are the same array are as they were. */
@@ -133,7 +138,7 @@ export class OracleRunner {
     const memory = this.#memory!;
     const { own, codeAt } = this.#place!;
     memory.rollback();
-    if (own) memory.place(codeAt, new Uint8Array(this.#code!.length));
+    if (own) memory.place(codeAt, new Uint8Array(this.#codeLength));
     for (const [n, region] of regions.entries()) {
       // code is placed over the region that covers it
       const hadCode = region.at <= codeAt && codeAt < region.at + BigInt(region.size);

@@ -13,7 +13,7 @@ test("hardly a program ends at a misaligned operand relative to RIP; those that 
   const oracle = new OracleRunner();
   const ends = { misaligned: 0, programs: 0, passed: 0 };
   for (let n = 0; n < 4_000; n++) {
-    const one = draw(16 * n);
+    const one = draw(n);
     const completed = (instruction: Decoded): void => {
       if (isFixed(instruction)) ends.passed++;
     };

@@ -59,7 +59,7 @@ export function makeGenerator(
   const images = makeImages(pool.seed);
   const vectorSets = profileNamed(profile)!.features.has("sse") ? makeVectorSets(pool.seed) : [];
   const programAt = keptLatest((program: number) =>
-    programFor(material, program * starts, randomOf(PROGRAMS, pool.seed, program)),
+    programFor(material, program, randomOf(PROGRAMS, pool.seed, program)),
   );
   const codeOf = keptLatest(layOut);
   const parts = (index: number): CaseParts =>
@@ -107,7 +107,9 @@ function drawCase(source: Source): CaseParts {
   const random = randomOf(seed, index);
   const isRaw = raw > 0 && random.chance(raw);
   // raw bytes differ from case to case: what counts in them is how many there are
-  const program = isRaw ? programFor(material, index, random, true) : programAt(Math.floor(index / starts));
+  const program = isRaw
+    ? programFor(material, Math.floor(index / starts), random, true)
+    : programAt(Math.floor(index / starts));
   const { parts, at, instructions, features } = program;
   const [fsBase, gsBase, rflags] = [segmentBase(random), segmentBase(random), drawFlags(random)];
   const aimed = drawRegisters(instructions, { fsBase, gsBase, down: (rflags & flags.DF) !== 0 }, random);

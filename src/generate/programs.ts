@@ -22,23 +22,22 @@ export interface Program {
 
 /** What programs are drawn from. */
 export interface Material {
-  /** By the number of a program's first case. */
-  readonly deckAt: (index: number) => Deck;
+  readonly deckAt: (program: number) => Deck;
   readonly scaffold: Scaffold | undefined;
   /** Instructions, before loops and calls make it a little longer. */
   readonly size: number;
   readonly needs: Pick<MachineCase, "features">;
 }
 
-/** The program whose first case is number `index`; `raw`: with one or two instructions that nobody assembled. */
+/** Program by number; `raw`: with one or two instructions that nobody assembled. */
 export function programFor(
   { deckAt, scaffold, size, needs }: Material,
-  index: number,
+  program: number,
   random: Random,
   raw = false,
 ): Program {
   const plan = raw ? planRaw(size, random) : NO_RAW;
-  const parts = drawProgram(deckAt(index), scaffold, size, random, plan);
+  const parts = drawProgram(deckAt(program), scaffold, size, random, plan);
   const instructions = parts.map(({ instruction }) => instruction);
   const at = plan.atEdge ? CODE + CODE_SIZE - offsetsOf(parts)[parts.length]! : CODE;
   return { parts, instructions, at, features: featuresOf(instructions, needs) };

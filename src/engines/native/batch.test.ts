@@ -133,7 +133,7 @@ describe.skipIf(lacking !== undefined)(`batches on the processor${because}`, () 
   });
 
   test("four thousand generated cases agree, or depart as is known", async () => {
-    const { draw } = makeGenerator(await buildPool({ seed: 11 }));
+    const { draw } = makeGenerator(await buildPool({ seed: 11 }), { starts: 4 });
     const cases = Array.from({ length: 4096 }, (_, n) => draw(n));
     const hints = cases.map((one) => oracle.run(one));
     const replies = await engine.run(cases, hints);

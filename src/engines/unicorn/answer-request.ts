@@ -21,7 +21,7 @@ export function answerRequest(runner: UnicornRunner, request: Request, starts?: 
   for (let n = 0; n < count; n++) {
     const one = starts?.isDone(n) ? undefined : unpackCase(request, n, shared);
     cases.push(one);
-    // what is not done although it was tried does not end at `until`
+    // what is not done although it was tried does not end at `until`, or changes more than there is room for
     replies.push(one && runner.run(one, request.precise[n] === 1 || starts?.wasTried(n)));
   }
   return packReplies(replies, cases, starts?.done());
@@ -32,6 +32,7 @@ function runStarts(starts: Starts, request: Request, shared: Shared): void {
   starts.begin(request);
   for (let from = 0, to = 0; from < request.limits.length; from = to) {
     for (to = from + 1; to < request.limits.length && isSame(request, from, to); to++);
+    if (!indices(from, to).some((n) => isPlain(request, n))) continue;
     const first = unpackCase(request, from, shared);
     if (!mayHaveLengths(first) && deadlyCode(first.code) === undefined) tryStarts(starts, request, first, from, to);
   }
@@ -45,6 +46,8 @@ function tryStarts(starts: Starts, request: Request, first: MachineCase, from: n
     if (!(error instanceof WrongCase || error instanceof UnicornError)) throw error;
   }
 }
+
+const indices = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, n) => from + n);
 
 const isSame = ({ words, codeOf, memoryOf }: Request, one: number, other: number): boolean =>
   codeOf[one] === codeOf[other] &&

@@ -28,7 +28,7 @@ export interface Answer {
   readonly mxcsr: Uint32Array;
 }
 
-/** What was put together in C, by case; of the cases that it did not do all is 0. */
+/** What was put together in C, by case; what it says of cases that it did not do means nothing. */
 export interface Done {
   /** The Answer's own: what else is to be told goes into them. */
   readonly words: BigUint64Array;

@@ -57,7 +57,8 @@ static int add_hooks(struct starts *starts) {
 
 /* Null: this library cannot be driven from here. `registers`: the READ numbers, then the VECTORS ones. */
 struct starts *starts_open(const char *library, uc_engine *engine, void *fresh, const int *registers,
-                           uint64_t writable_flags, uint64_t set_flags) {
+                           uint64_t writable_flags, uint64_t set_flags, uint64_t tables_bytes) {
+  if (tables_bytes != sizeof(struct tables)) return NULL;
   struct starts *starts = calloc(1, sizeof *starts);
   if (!starts) return NULL;
   *starts = (struct starts){

@@ -29,7 +29,7 @@ struct tables {
   /* Bytes of code that may be executed. */
   const uint32_t *limits;
   uint64_t *outcomes;
-  /* One of enum verdict: NOT_ASKED when it comes, another when it goes. */
+  /* One of enum verdict: UNDONE where it is asked for, and DONE or UNDONE afterwards; NOT_ASKED stays. */
   uint8_t *verdicts;
   uint8_t *vectors_after;
   /* 1: they are what they were. */

@@ -61,6 +61,49 @@ describe.skipIf(!starts)(`starts of a program in one call${because}`, () => {
     expect(done).toBeGreaterThan(10 * MOST_CASES);
   });
 
+  test("a case that changes too much leaves the next one what it needs", () => {
+    // mov [rdi], al; rep stosb
+    const memory = [{ at: 0x50_0000n, size: 0x20_0000, access: "rw" as const, runs: [] }];
+    const registers = new Array<bigint>(16).fill(1n).with(7, 0x50_0000n);
+    const one = program("8807f3aa", { memory, registers });
+    const cases = [
+      one,
+      { ...one, registers: registers.with(1, 0x1f_0000n) },
+      { ...one, registers: registers.with(0, 2n) },
+    ];
+    const replies = answered(cases, starts) as Outcome[];
+    expect(cases.map((_, n) => starts!.isDone(n))).toEqual([true, false, true]);
+    expect(replies.map(({ memory: [run] }) => [run!.bytes.length, run!.bytes[0]])).toEqual([
+      [1, 1],
+      [0x1f_0000, 1],
+      [1, 2],
+    ]);
+  });
+
+  test("programs and memories of one request are kept apart", () => {
+    const memory = [{ at: 0x50_0000n, size: 4096, access: "rw" as const, runs: [] }];
+    const next = [
+      { at: 0x50_0000n, size: 4096, access: "rw" as const, runs: [{ at: 0x50_0000n, bytes: Uint8Array.of(9) }] },
+    ];
+    const registers = new Array<bigint>(16).fill(0x50_0000n);
+    // inc byte [rax]; nop; dec byte [rax]
+    const cases = [program("fe00", { memory, registers }), program("fe00", { memory: next, registers })];
+    cases.push({ ...cases[1]!, code: Uint8Array.of(0xfe, 0x08) }, cases[0]!);
+    const replies = answered(cases, starts) as Outcome[];
+    expect(cases.map((_, n) => starts!.isDone(n))).toEqual([true, true, true, true]);
+    expect(replies.map((reply) => [...reply.memory[0]!.bytes])).toEqual([[1], [10], [8], [1]]);
+  });
+
+  test("more regions than there is room for go the other way", () => {
+    const memory = Array.from({ length: 70 }, (_, n) => {
+      const at = 0x50_0000n + BigInt(0x2000 * n);
+      return { at, size: 4096, access: "rw" as const, runs: [] };
+    });
+    const [reply] = answered([program("fe00", { memory })], starts);
+    expect(reply).toMatchObject({ stop: { reason: "until" }, memory: [{ at: 0x50_0000n }] });
+    expect(starts!.isDone(0)).toBe(false);
+  });
+
   const withRax = (one: MachineCase, ...values: bigint[]): MachineCase[] =>
     values.map((rax) => ({ ...one, registers: [rax, ...one.registers.slice(1)] }));
 

@@ -4,6 +4,7 @@
  */
 import { flags, INITIAL_MXCSR } from "../../../../oracle/index.ts";
 import type { MachineCase } from "../../../cases/case.ts";
+import { VECTOR_BYTES } from "../../../cases/vectors.ts";
 import { type Done, OUTCOME_WORDS } from "../answer.ts";
 import type { UnicornApi } from "../api.ts";
 import { Mapping } from "../mapping.ts";
@@ -19,7 +20,7 @@ import {
 } from "../registers.ts";
 import { openUserMode } from "../user-mode.ts";
 import { loadStarts, type StartsLibrary } from "./library.ts";
-import { Tables, VERDICT } from "./tables.ts";
+import { TABLES_BYTES, Tables, type Used, VERDICT } from "./tables.ts";
 
 /** In the order of starts.c: what is read of a processor, and its vectors. */
 const REGISTERS = Int32Array.from([
@@ -29,7 +30,6 @@ const REGISTERS = Int32Array.from([
   UC_REG_MXCSR,
 ]);
 
-const VECTOR_BYTES = 256;
 const MOST_LIMIT = 0xffff_ffff;
 
 export class Starts {
@@ -52,7 +52,9 @@ export class Starts {
     if (!unicorn?.native) return undefined;
     const { handle } = unicorn.saveContext();
     const { library: path, handle: engine } = unicorn.native;
-    const starts = BigInt(library!.open(path, engine, handle, REGISTERS, flags.POPF_WRITES, flags.normaliseFlags(0)));
+    const starts = BigInt(
+      library!.open(path, engine, handle, REGISTERS, flags.POPF_WRITES, flags.normaliseFlags(0), TABLES_BYTES),
+    );
     return starts === 0n ? undefined : new Starts(library!, starts, new Mapping(unicorn));
   }
 
@@ -76,11 +78,19 @@ export class Starts {
     this.#mapping.load(first);
     try {
       if (this.#mapping.isRewritable || !this.#tables.watch(this.#mapping.writable)) return;
+      const before = this.#tables.used();
       for (let n = from; n < to; n++) if (asked(n)) this.#tables.verdicts[n] = VERDICT.UNDONE;
       this.#library.run(this.#starts, this.#tables.address, from, to);
+      if (this.#mapping.changes().length > 0) this.#void(first, from, to, before);
     } finally {
       this.#mapping.unload();
     }
+  }
+
+  /** Something was written where nothing can be: C did not look there. Each case goes the other way, where it shows. */
+  #void(first: MachineCase, from: number, to: number, before: Used): void {
+    this.#tables.takeBack(from, to, before);
+    this.#mapping.forget(first.at, first.at + 1n);
   }
 
   /** Whether the case ended at its `until`, so that its outcome is told. */
@@ -88,7 +98,7 @@ export class Starts {
     return this.#tables.verdicts[n] === VERDICT.DONE;
   }
 
-  /** Whether it was run in vain: it does not end there, or not within its limit. */
+  /** Whether it was run in vain: it does not end there, not within its limit, or changes more than there is room for. */
   wasTried(n: number): boolean {
     return this.#tables.verdicts[n] === VERDICT.UNDONE;
   }

@@ -1,5 +1,6 @@
 /** What starts.h calls `tables`: memory for a batch of cases and their outcomes, at addresses that do not move. */
 import koffi from "koffi";
+import { VECTOR_BYTES } from "../../../cases/vectors.ts";
 import { OUTCOME_WORDS } from "../answer.ts";
 import type { Placed } from "../mapping.ts";
 import { CASE_WORDS, MOST_CASES } from "../message.ts";
@@ -12,10 +13,17 @@ export const VERDICT = { UNDONE: 0, DONE: 1, NOT_ASKED: 2 } as const;
 const MOST_RUNS = 1 << 14;
 const MOST_BYTES = 1 << 20;
 const MOST_REGIONS = 64;
-const VECTOR_BYTES = 256;
+
+/** Of the struct; C holds it against its own. */
+export const TABLES_BYTES = 19 * 8;
 
 /** Places in the struct of what changes. */
 const [RUNS, BYTES_USED, REGION_COUNT] = [14, 16, 18];
+
+export interface Used {
+  readonly runs: bigint;
+  readonly bytes: bigint;
+}
 
 export class Tables {
   readonly words = new BigUint64Array(MOST_CASES * CASE_WORDS);
@@ -75,6 +83,19 @@ export class Tables {
     this.#members[REGION_COUNT] = BigInt(writable.length);
     this.#writable = writable;
     return true;
+  }
+
+  /** How much of the room for runs is used. */
+  used(): Used {
+    return { runs: this.#members[RUNS]!, bytes: this.#members[BYTES_USED]! };
+  }
+
+  /** The cases [from, to) are not done after all. */
+  takeBack(from: number, to: number, { runs, bytes }: Used): void {
+    this.verdicts.fill(VERDICT.NOT_ASKED, from, to);
+    this.#counts.fill(0, from, to);
+    this.#members[RUNS] = runs;
+    this.#members[BYTES_USED] = bytes;
   }
 
   /** What the cases that are done have changed. */
