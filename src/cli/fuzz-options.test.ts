@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { expect, test } from "vitest";
-import { addOptions, budgetOf, type FuzzOptions, rawPercent, replayableCommand } from "./fuzz-options.ts";
+import { addOptions, budgetOf, type FuzzOptions, rawPercent, replayableCommand, startsOf } from "./fuzz-options.ts";
 
 const read = (...args: string[]): FuzzOptions => {
   const program = new Command().exitOverride().configureOutput({ writeErr: () => {} });
@@ -77,8 +77,11 @@ test("a profile is part of the command, the full one is not said; one that there
   expect(() => read("--profile", "v3")).toThrow(/no profile "v3".*\n.*echo-2020 .*\n.*echo .*\n.*v2 .*\n.*full /);
 });
 
-test("a program has sixteen starts unless it is told otherwise, and the command tells it again", () => {
-  expect(read().starts).toBe(16);
+test("a program has sixteen starts, one where another program runs it, or what it is told, and the command tells it again", () => {
+  expect(startsOf(read())).toBe(16);
+  expect(startsOf(read("--engines=native"))).toBe(16);
+  expect(startsOf(read("--engines=native,cmd:./vm"))).toBe(1);
+  expect(startsOf(read("--engines=cmd:./vm", "--starts=3"))).toBe(3);
   expect(replayableCommand(read("--seed=9", "--cases=7", "--starts=1"), ["native"])).toBe(
     "./echolot fuzz --seed 9 --cases 7 --starts 1 --engines native",
   );

@@ -17,7 +17,7 @@ export interface FuzzOptions {
   /** Percent of the cases. */
   readonly raw?: number;
   /** Cases that run one program. */
-  readonly starts: number;
+  readonly starts?: number;
   /** Left out: every witness that is here. */
   readonly engines?: string[];
   /** Undefined bits are compared too. */
@@ -53,9 +53,10 @@ export const addOptions = (verb: Command): Command =>
       percent,
     )
     .addOption(
-      new Option("--starts <n>", "cases that run one program, each from a start of its own; 1 where an engine is slow")
-        .argParser(positive)
-        .default(STARTS),
+      new Option(
+        "--starts <n>",
+        `cases that run one program, each from a start of its own (default ${STARTS}, with cmd: 1)`,
+      ).argParser(positive),
     )
     .option(
       "--engines <names>",
@@ -78,6 +79,10 @@ export const addOptions = (verb: Command): Command =>
 /** Enough for thirty thousand in ten minutes; `--raw 100` is for whoever is after the decoder. */
 const RAW_PERCENT = 2;
 
+/** Programs from many starts save time where programs cost some; another program is slow by itself, and is shown as many as there are cases. */
+export const startsOf = ({ starts, engines }: Pick<FuzzOptions, "starts" | "engines">): number =>
+  starts ?? (engines?.some((name) => name.startsWith("cmd:")) ? 1 : STARTS);
+
 /** The command with its seed and engines spelled out: what reproduces this run. */
 export function replayableCommand(options: FuzzOptions, engines: readonly string[]): string {
   const { seed, cases, only, profile, starts, timeout, ...rest } = options;
@@ -86,7 +91,7 @@ export function replayableCommand(options: FuzzOptions, engines: readonly string
   if (rest.for !== undefined || cases === undefined) words.push(`--for ${told(rest.for ?? DEFAULT_BUDGET)}`);
   if (only) words.push(`--only ${quoted(only.join(","))}`);
   if (profile !== "full") words.push(`--profile ${profile}`);
-  if (starts !== STARTS) words.push(`--starts ${starts}`);
+  if (starts !== undefined) words.push(`--starts ${starts}`);
   if (rest.raw !== undefined) words.push(`--raw ${rest.raw}`);
   words.push(`--engines ${quoted(engines.join(","))}`);
   if (rest.strict) words.push("--strict");

@@ -15,7 +15,7 @@ import type { Part } from "../generate/parts.ts";
 import { buildPool } from "../generate/pool.ts";
 import { nothingCompared, type RunHead, renderSummary, summaryJson } from "../report/summary.ts";
 import { probeFile, writeRecord } from "./coverage-file.ts";
-import { addOptions, budgetOf, type FuzzOptions, rawPercent, replayableCommand } from "./fuzz-options.ts";
+import { addOptions, budgetOf, type FuzzOptions, rawPercent, replayableCommand, startsOf } from "./fuzz-options.ts";
 import { interrupted } from "./interrupt.ts";
 import { PROFILE_LINES } from "./profile-option.ts";
 import { watchCampaign } from "./watch-campaign.ts";
@@ -82,10 +82,10 @@ async function runCampaign(options: FuzzOptions, engines: Engine[]): Promise<Cam
   const command = replayableCommand(options, names);
   if (!options.json) process.stderr.write(`${pc.dim(command)}\n`);
   const coverage = new RunCoverage(TABLE, names);
-  const { seed, only, profile, starts } = options;
+  const { seed, only, profile } = options;
   const pool = await buildPool({ seed, only, profile });
   const onDrawn = (program: readonly Part[]): void => coverage.drawn(program);
-  const source = makeGenerator(pool, { raw: rawPercent(options), starts, profile, onDrawn });
+  const source = makeGenerator(pool, { raw: rawPercent(options), starts: startsOf(options), profile, onDrawn });
   const described = [oracleEngine(), ...engines].map(({ name, description }) => ({ name, description }));
   const started = performance.now();
   const result = await watchCampaign({
