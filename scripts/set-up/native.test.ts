@@ -47,6 +47,20 @@ describe.skipIf(!possible)("with a compiler on Linux and x86-64", () => {
     }
   });
 
+  test("what does not compile costs itself alone", () => {
+    const other = join(folder, "src/engines/unicorn/starts");
+    const library = join(folder, "dist/.native/starts.so");
+    mkdirSync(other, { recursive: true });
+    writeFileSync(join(other, "s.c"), "int s(void) { return 1; }\n");
+    buildNative(folder);
+    expect([existsSync(runner), existsSync(library), nativeIsBuilt(folder)]).toEqual([true, true, true]);
+    writeFileSync(join(other, "s.c"), "none of C");
+    buildNative(folder);
+    expect([existsSync(runner), existsSync(library), nativeIsBuilt(folder)]).toEqual([true, false, false]);
+    rmSync(other, { recursive: true });
+    expect(nativeIsBuilt(folder)).toBe(true);
+  });
+
   test("sources that do not compile leave no runner of older ones, and are tried again", () => {
     writeFileSync(join(sources, "a.c"), "none of C");
     buildNative(folder);
