@@ -115,6 +115,7 @@ describe.skipIf(!starts)(`starts of a program in one call${because}`, () => {
     ["calls", program("cd80")],
     ["goes on in no page", program("ffe0")],
     ["leaves user mode", program("f4")],
+    ["begins with flags that no guest can set", program("9c58", { rflags: 0x3_3ad7 })],
     ["is traced", program("90", { rflags: 0x302 })],
     ["has no step left", program("90", { limit: 0 })],
     ["is over", program("90", { until: PAGE })],
