@@ -37,11 +37,10 @@ function declareStarts(path: string) {
         tables: number,
       ) => number | bigint
     >("starts_open", "uint64", ["str", "uint64", "uint64", "void *", "uint64", "uint64", "uint64"]),
-    run: func<(starts: bigint, tables: bigint, from: number, to: number) => void>("starts_run", "void", [
-      "uint64",
-      "uint64",
-      "uint32",
-      "uint32",
-    ]),
+    run: func<(starts: bigint, tables: bigint, from: number, to: number, canEnd: number) => void>(
+      "starts_run",
+      "void",
+      ["uint64", "uint64", "uint32", "uint32", "uint32"],
+    ),
   };
 }

@@ -1,7 +1,7 @@
 /* Cases that differ in their registers alone, one after the other without a word to JavaScript in between: that would cost more than running them. */
 #include "starts.h"
 #include "changes.h"
-#include "unicorn.h"
+#include "exits.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,7 +24,10 @@ struct starts {
   /* RFLAGS as a guest in user mode sees it: bits that can be written, and bits that are always set. */
   uint64_t writable_flags, set_flags;
   uint64_t executed, limit;
+  /* Stopped by an interrupt, or in front of a block that cannot be what the program says. */
   int interrupted;
+  /* The end of the program shall be translated before it runs. */
+  int translates_exit;
 };
 
 static void on_interrupt(uc_engine *engine, uint32_t vector, void *user) {
@@ -37,9 +40,10 @@ static void on_interrupt(uc_engine *engine, uint32_t vector, void *user) {
 /* Blocks bound the instructions without counting them: each is a byte long at least. */
 static void on_block(uc_engine *engine, uint64_t address, uint32_t size, void *user) {
   struct starts *starts = user;
-  (void)address;
-  starts->executed += size;
-  if (starts->executed > starts->limit) starts->unicorn.stop(engine);
+  enum passage passage = pass_block(&starts->unicorn, address, size);
+  if (passage == WITHIN) starts->executed += size;
+  if (passage == ACROSS) starts->interrupted = 1;
+  if (passage != WITHIN || starts->executed > starts->limit) starts->unicorn.stop(engine);
 }
 
 static uint8_t on_invalid_memory(uc_engine *engine, int kind, uint64_t at, int size, int64_t value, void *user) {
@@ -65,7 +69,7 @@ struct starts *starts_open(const char *library, uc_engine *engine, void *fresh, 
       .unicorn = {.engine = engine, .fresh = fresh}, .writable_flags = writable_flags, .set_flags = set_flags};
   memcpy(starts->general, registers, sizeof starts->general);
   memcpy(starts->vector, registers + READ, sizeof starts->vector);
-  if (find_functions(&starts->unicorn, library) && add_hooks(starts)) return starts;
+  if (find_functions(&starts->unicorn, library) && use_exits(&starts->unicorn) && add_hooks(starts)) return starts;
   free(starts);
   return NULL;
 }
@@ -112,6 +116,9 @@ static int run(struct starts *starts, struct tables *tables, uint32_t n) {
   starts->executed = starts->interrupted = 0;
   starts->limit = tables->limits[n];
   reset(starts, tables, n);
+  set_exit(&starts->unicorn, words[AT_UNTIL]);
+  if (starts->translates_exit) translate_exit(&starts->unicorn);
+  starts->translates_exit = 0;
   int code = starts->unicorn.start(starts->unicorn.engine, words[AT_BEGIN], words[AT_UNTIL], 0, 0);
   read_outcome(starts, tables, n);
   const uint64_t *outcome = tables->outcomes + (uint64_t)n * OUTCOME_WORDS;
@@ -135,8 +142,9 @@ static void run_one(struct starts *starts, struct tables *tables, uint32_t n) {
   tables->verdicts[n] = UNDONE;
 }
 
-/* Cases `from` up to `to` that are asked: their memory and code are loaded. */
-void starts_run(struct starts *starts, struct tables *tables, uint32_t from, uint32_t to) {
+/* Cases `from` up to `to` that are asked: their memory and code are loaded. `can_end`: the byte at `until` can be executed. */
+void starts_run(struct starts *starts, struct tables *tables, uint32_t from, uint32_t to, uint32_t can_end) {
+  starts->translates_exit = can_end;
   for (uint32_t n = from; n < to; n++)
     if (tables->verdicts[n] != NOT_ASKED) run_one(starts, tables, n);
 }

@@ -120,6 +120,11 @@ describe.skipIf(!starts)(`starts of a program in one call${because}`, () => {
     ["has no step left", program("90", { limit: 0 })],
     ["is over", program("90", { until: PAGE })],
     ["has no end", withoutEnd(program("c3"))],
+    ["is left in its middle", program("48ffc87402ebf9")],
+    ["repeats at its end", program("f3ae", { registers: new Array<bigint>(16).fill(3n).with(7, 0x50_0000n) })],
+    ["ends with its page", program("90".repeat(4096))],
+    ["has its end in data", program("b80000500050c3", { until: 0x50_0000n })],
+    ["has its end in no page", program("b80000900050c3", { until: 0x90_0000n })],
     ["overlaps", program("90", { memory: [{ at: PAGE, size: 4096, access: "rw", runs: [] }] })],
     [
       "writes vectors",
@@ -133,6 +138,23 @@ describe.skipIf(!starts)(`starts of a program in one call${because}`, () => {
     const cases = withRax(one, 0n, 2n, 0x50_0000n);
     expect(uncounted(answered(cases, starts))).toEqual(uncounted(answered(cases, undefined)));
     expect(answered(withRax(program("90"), 7n), starts)[0]).toMatchObject({ stop: { reason: "until" } });
+  });
+
+  // its zeros would be ADD [RAX], AL, which the last start could execute
+  test.each([
+    // test al, 2; jz +0
+    ["ends in a branch", "a8027400", 3],
+    // push 0x40202; popfq; jz +0: with AC set everything is translated anew
+    ["ends in a branch with AC set", "68020204009d7400", 3],
+    // lea ecx, [rax + 1]; and ecx, 3; loop to itself
+    ["loops through its last block", "8d480183e103e2fe", 3],
+    // mov ecx, 2; dec rcx; jz into the jmp, which is CLC from there on; nop; jmp to the dec
+    ["enters its last instruction in the middle", "b90200000048ffc9740290ebf8", 0],
+  ])("what lies behind a program that %s is not executed", (_, hex, done) => {
+    const cases = withRax(program(hex), 0n, 2n, 0x50_0000n);
+    const replies = answered(cases, starts);
+    expect(cases.filter((_, n) => starts!.isDone(n))).toHaveLength(done);
+    expect(uncounted(replies)).toEqual(uncounted(answered(cases, undefined)));
   });
 
   test("more changes than there is room for are told the other way", () => {

@@ -6,7 +6,7 @@ import { flags, INITIAL_MXCSR } from "../../../../oracle/index.ts";
 import type { MachineCase } from "../../../cases/case.ts";
 import { VECTOR_BYTES } from "../../../cases/vectors.ts";
 import { type Done, OUTCOME_WORDS } from "../answer.ts";
-import type { UnicornApi } from "../api.ts";
+import { UC_PROT, type UnicornApi } from "../api.ts";
 import { Mapping } from "../mapping.ts";
 import type { Request } from "../message.ts";
 import {
@@ -80,7 +80,8 @@ export class Starts {
       if (this.#mapping.isRewritable || !this.#tables.watch(this.#mapping.writable)) return;
       const before = this.#tables.used();
       for (let n = from; n < to; n++) if (asked(n)) this.#tables.verdicts[n] = VERDICT.UNDONE;
-      this.#library.run(this.#starts, this.#tables.address, from, to);
+      const canEnd = this.#mapping.allows(first.until!, UC_PROT.EXEC);
+      this.#library.run(this.#starts, this.#tables.address, from, to, Number(canEnd));
       if (this.#mapping.changes().length > 0) this.#void(first, from, to, before);
     } finally {
       this.#mapping.unload();

@@ -9,11 +9,14 @@ struct unicorn {
   uc_engine *engine;
   /* What every case starts from. */
   void *fresh;
+  /* Where the run that is under way ends. */
+  uint64_t until;
   int (*context_restore)(uc_engine *, void *);
   int (*write_batch)(uc_engine *, const int *, void *const *, int);
   int (*read_batch)(uc_engine *, const int *, void **, int);
   int (*start)(uc_engine *, uint64_t, uint64_t, uint64_t, size_t);
   int (*stop)(uc_engine *);
+  int (*control)(uc_engine *, unsigned, ...);
   int (*hook_add)(uc_engine *, size_t *, int, void *, void *, uint64_t, uint64_t, ...);
 };
 
