@@ -35,8 +35,8 @@ const PRODUCTS = [
     without: "going on without the engine native. `echolot doctor` tells how to get it.",
   },
   {
-    file: "starts.so",
-    from: "src/engines/unicorn/starts",
+    file: "unicorn.so",
+    from: "src/engines/unicorn/compiled",
     flags: ["-std=gnu11", "-O2", "-Wall", "-Wextra", "-shared", "-fPIC"],
     libraries: ["-ldl"],
     what: "what makes Unicorn faster",

@@ -48,8 +48,8 @@ describe.skipIf(!possible)("with a compiler on Linux and x86-64", () => {
   });
 
   test("what does not compile costs itself alone", () => {
-    const other = join(folder, "src/engines/unicorn/starts");
-    const library = join(folder, "dist/.native/starts.so");
+    const other = join(folder, "src/engines/unicorn/compiled");
+    const library = join(folder, "dist/.native/unicorn.so");
     mkdirSync(other, { recursive: true });
     writeFileSync(join(other, "s.c"), "int s(void) { return 1; }\n");
     buildNative(folder);

@@ -3,11 +3,11 @@ import { flags } from "../../../oracle/index.ts";
 import type { MachineCase, Reply } from "../../cases/case.ts";
 import { type Answer, packReplies } from "./answer.ts";
 import { UnicornError } from "./api.ts";
+import type { Starts } from "./compiled/starts.ts";
 import { deadlyCode } from "./deadly.ts";
 import { WrongCase } from "./mapping.ts";
 import { CASE_WORDS, type Request, type Shared, unpackCase, unpackShared } from "./message.ts";
 import type { UnicornRunner } from "./run-case.ts";
-import type { Starts } from "./starts/starts.ts";
 import { mayHaveLengths } from "./string-length.ts";
 
 const [RFLAGS, AT, UNTIL] = [16, 19, 20];

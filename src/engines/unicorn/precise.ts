@@ -6,6 +6,7 @@ import { flags, isCanonical } from "../../../oracle/index.ts";
 import type { HostAnswer, MachineCase, OutcomeStop } from "../../cases/case.ts";
 import { UC_ERR, type UnicornApi, type UnicornVersion } from "./api.ts";
 import { asRead } from "./as-read.ts";
+import { Steps } from "./compiled/steps.ts";
 import { accessKind, dataStop, exceptionStop, fetchStop } from "./exception.ts";
 import { type Facts, readInstruction } from "./instruction.ts";
 import { UC_GENERAL_REGISTERS, UC_REG_RFLAGS } from "./registers.ts";
@@ -34,22 +35,22 @@ export class PrecisePath {
   readonly stage: Stage;
   #case!: MachineCase;
   #answers: HostAnswer[] = [];
-  /** Instructions begun. The latest one has not completed until the next one begins or the run ends well. */
-  #begun = 0;
   /** Only POPF sets TF: without one in the code RFLAGS need not be read before every instruction. */
   #maySetTrap = true;
-  #latest: { readonly at: bigint; facts: Facts | undefined } | undefined;
+  /** Of the latest instruction: its number, so that they are read once while it repeats. */
+  #latest: { readonly begun: number; readonly facts: Facts } | undefined;
   #allowed = Number.POSITIVE_INFINITY;
   #mayHaveLengths = false;
   #halt: Halt | undefined;
   /** The page that must be walked instruction by instruction. */
   #walked: bigint | undefined;
   readonly #version: UnicornVersion;
+  readonly #steps: Steps;
 
   constructor(api: UnicornApi) {
     this.#version = api.version;
     this.stage = new Stage(api);
-    this.stage.unicorn.hookCode((address) => this.#before(address));
+    this.#steps = new Steps(this.stage.unicorn, (address) => this.#begins(address));
   }
 
   /** Runs the loaded case to its end. */
@@ -58,7 +59,7 @@ export class PrecisePath {
     this.#maySetTrap = machineCase.code.includes(POPF) || machineCase.memory.some(({ access }) => access.includes("x"));
     this.#mayHaveLengths = mayHaveLengths(machineCase);
     this.#answers = [...(machineCase.host ?? [])];
-    this.#begun = 0;
+    this.#steps.reset();
     this.#latest = undefined;
     this.#walked = undefined;
     for (let at = machineCase.at; ; ) {
@@ -75,7 +76,7 @@ export class PrecisePath {
     if (this.#walked !== undefined && at >> PAGE_BITS === this.#walked) return this.#walk(at);
     this.#walked = undefined;
     this.#allowed = Number.POSITIVE_INFINITY;
-    return this.#judge(this.stage.go(at, this.#end));
+    return this.#judge(this.#go(at, this.#end));
   }
 
   /** `until` left out means a return to 0: Unicorn stops there before it fetches. */
@@ -83,23 +84,27 @@ export class PrecisePath {
     return this.#case.until ?? 0n;
   }
 
-  #before(address: bigint): void {
+  /** What may have to halt at any instruction asks before each. */
+  #go(at: bigint, end: bigint): Ending {
+    const mayHalt = this.#maySetTrap || this.#mayHaveLengths;
+    this.#steps.unasked = mayHalt ? 0 : Math.max(0, Math.min(this.#case.limit, this.#allowed));
+    return this.stage.go(at, end);
+  }
+
+  #begins(address: bigint): boolean {
     // MASKMOVDQU's stores end the run only behind it: what comes next has not begun
-    if (this.stage.hasFailed) return;
-    if (address === this.#latest?.at && this.#factsAt(address).isRepeatedString) return;
+    if (this.stage.hasFailed) return false;
+    if (address === this.#steps.latest && this.#factsAt(address).isRepeatedString) return false;
     const why = this.#reasonToHalt(address);
-    if (why) {
-      this.#halt = { at: address, why };
-      this.stage.unicorn.stop();
-      return;
-    }
-    this.#begun++;
-    this.#latest = { at: address, facts: undefined };
+    if (!why) return true;
+    this.#halt = { at: address, why };
+    this.stage.unicorn.stop();
+    return false;
   }
 
   #reasonToHalt(address: bigint): Halt["why"] | undefined {
-    if (this.#begun >= this.#case.limit) return "limit";
-    if (this.#begun >= this.#allowed) return "bound";
+    if (this.#steps.begun >= this.#case.limit) return "limit";
+    if (this.#steps.begun >= this.#allowed) return "bound";
     if (this.#mayHaveLengths && this.#hasDeadlyLength(address)) return "deadly";
     return this.#maySetTrap && this.#isTrapSet() ? "trap" : undefined;
   }
@@ -113,11 +118,13 @@ export class PrecisePath {
     return (Number(this.stage.unicorn.readRegister(UC_REG_RFLAGS)) & flags.TF) !== 0;
   }
 
-  /** What the instruction is, read once while it repeats. */
+  /** What the instruction is. */
   #factsAt(address: bigint): Facts {
-    if (this.#latest?.at !== address) return this.#read(this.stage.mapping.fetch(address, LONGEST_INSTRUCTION));
-    this.#latest.facts ??= this.#read(this.stage.mapping.fetch(address, LONGEST_INSTRUCTION));
-    return this.#latest.facts;
+    const { begun, latest } = this.#steps;
+    if (address === latest && this.#latest?.begun === begun) return this.#latest.facts;
+    const facts = this.#read(this.stage.mapping.fetch(address, LONGEST_INSTRUCTION));
+    if (address === latest) this.#latest = { begun, facts };
+    return facts;
   }
 
   /** As this version of Unicorn reads it. */
@@ -152,13 +159,13 @@ export class PrecisePath {
 
   /** Without `until` a near RET to 0 ends the run; any other way to get there is a fault as anywhere else. */
   #returnedToZero(rip: bigint): boolean {
-    const last = this.#latest;
-    return rip === 0n && this.#case.until === undefined && last !== undefined && this.#factsAt(last.at).isNearReturn;
+    const last = this.#steps.latest;
+    return rip === 0n && this.#case.until === undefined && last !== undefined && this.#factsAt(last).isNearReturn;
   }
 
   /** An interrupt that the instruction asked for leaves RIP behind it; an exception leaves it there. */
   #interrupted(vector: number, rip: bigint): bigint | PreciseEnd {
-    const at = this.#latest?.at ?? rip;
+    const at = this.#steps.latest ?? rip;
     const { softwareInterrupt, length } = this.#factsAt(at);
     const next = BigInt.asUintN(64, at + BigInt(length));
     if (softwareInterrupt !== vector || rip !== next) {
@@ -176,12 +183,12 @@ export class PrecisePath {
   /** The order of stops where the run begins, or goes on after an interrupt or one instruction of a walk. */
   #onward(next: bigint): bigint | PreciseEnd {
     if (next === this.#case.until) return this.#done({ reason: "until", at: next });
-    return this.#begun >= this.#case.limit ? this.#done({ reason: "limit", at: next }) : next;
+    return this.#steps.begun >= this.#case.limit ? this.#done({ reason: "limit", at: next }) : next;
   }
 
   /** INT1 is the one interrupt that Unicorn takes for an invalid instruction. */
   #invalid(rip: bigint): PreciseEnd {
-    const at = this.#latest?.at ?? rip;
+    const at = this.#steps.latest ?? rip;
     const vector = this.#factsAt(at).softwareInterrupt;
     if (vector !== undefined) return this.#failed({ reason: "interrupt", at, vector });
     return this.#failed({ reason: "fault", at, fault: "#UD" });
@@ -190,7 +197,7 @@ export class PrecisePath {
   #blocked({ access, rip }: Ending): bigint | PreciseEnd {
     const blocked = access!;
     if (accessKind(blocked) !== "execute") {
-      const at = this.#latest?.at ?? rip;
+      const at = this.#steps.latest ?? rip;
       return this.#failed(dataStop(blocked, at, this.#factsAt(at), this.stage.mapping));
     }
     if (rip === blocked.address) return this.#unfetchable(rip);
@@ -202,9 +209,10 @@ export class PrecisePath {
   /** RIP is where nothing can be executed. A branch to a non-canonical address is #GP at the branch. */
   #unfetchable(rip: bigint): PreciseEnd {
     if (this.#returnedToZero(rip)) return this.#done({ reason: "return", at: 0n });
-    const last = this.#latest;
-    if (!isCanonical(rip) && last && this.#factsAt(last.at).isBranch) return this.#failed(fetchStop(last.at, rip));
-    if (this.#begun >= this.#case.limit) return this.#done({ reason: "limit", at: rip });
+    const last = this.#steps.latest;
+    if (!isCanonical(rip) && last !== undefined && this.#factsAt(last).isBranch)
+      return this.#failed(fetchStop(last, rip));
+    if (this.#steps.begun >= this.#case.limit) return this.#done({ reason: "limit", at: rip });
     return this.#done(fetchStop(rip, rip));
   }
 
@@ -216,22 +224,22 @@ export class PrecisePath {
     if (truncated) return this.#done(fetchStop(at, BigInt.asUintN(64, at + BigInt(bytes.length))));
     const next = BigInt.asUintN(64, at + BigInt(length || bytes.length));
     this.stage.mapping.forget(at, next + 1n);
-    const begun = this.#begun;
+    const begun = this.#steps.begun;
     this.#allowed = begun + 1;
-    const ending = this.stage.go(at, next);
+    const ending = this.#go(at, next);
     if (ending.code === UC_ERR.OK && ending.rip === next && ending.vector === undefined && !this.#halt) return next;
     const onward = this.#judge(ending);
     // it takes the instruction for a longer one and wants bytes of the next page: to ask again would change nothing
-    return onward === at && this.#begun === begun ? this.#done(fetchStop(at, pageAfter(at))) : onward;
+    return onward === at && this.#steps.begun === begun ? this.#done(fetchStop(at, pageAfter(at))) : onward;
   }
 
   /** Every instruction begun has completed. */
   #done(stop: OutcomeStop): PreciseEnd {
-    return { stop, steps: this.#begun };
+    return { stop, steps: this.#steps.begun };
   }
 
   /** The latest instruction has not. */
   #failed(stop: OutcomeStop): PreciseEnd {
-    return { stop, steps: Math.max(0, this.#begun - 1) };
+    return { stop, steps: Math.max(0, this.#steps.begun - 1) };
   }
 }

@@ -1,10 +1,10 @@
 /** The process in which Unicorn runs cases. It may abort, hang or be ended: the engine then blames the case and starts another. */
 import { answerRequest } from "./answer-request.ts";
+import { Starts } from "./compiled/starts.ts";
 import { loadUnicorn } from "./locate.ts";
 import { READY, type Request } from "./message.ts";
 import { dieWithParent } from "./orphan.ts";
 import { UnicornRunner } from "./run-case.ts";
-import { Starts } from "./starts/starts.ts";
 
 dieWithParent();
 // Ctrl-C reaches the whole process group: it is the parent's to say when to end

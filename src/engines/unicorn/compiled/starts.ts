@@ -19,7 +19,7 @@ import {
   UC_REG_XMM0,
 } from "../registers.ts";
 import { openUserMode } from "../user-mode.ts";
-import { loadStarts, type StartsLibrary } from "./library.ts";
+import { type Compiled, loadCompiled } from "./library.ts";
 import { TABLES_BYTES, Tables, type Used, VERDICT } from "./tables.ts";
 
 /** In the order of starts.c: what is read of a processor, and its vectors. */
@@ -33,13 +33,13 @@ const REGISTERS = Int32Array.from([
 const MOST_LIMIT = 0xffff_ffff;
 
 export class Starts {
-  readonly #library: StartsLibrary;
+  readonly #library: Compiled;
   readonly #starts: bigint;
   readonly #mapping: Mapping;
   readonly #tables = new Tables();
   #count = 0;
 
-  private constructor(library: StartsLibrary, starts: bigint, mapping: Mapping) {
+  private constructor(library: Compiled, starts: bigint, mapping: Mapping) {
     this.#library = library;
     this.#starts = starts;
     this.#mapping = mapping;
@@ -47,13 +47,13 @@ export class Starts {
 
   /** A processor of its own for such cases; undefined where it was not compiled, or this Unicorn is no library. */
   static open(api: UnicornApi): Starts | undefined {
-    const library = loadStarts();
+    const library = loadCompiled();
     const unicorn = library && openUserMode(api);
     if (!unicorn?.native) return undefined;
     const { handle } = unicorn.saveContext();
     const { library: path, handle: engine } = unicorn.native;
     const starts = BigInt(
-      library!.open(path, engine, handle, REGISTERS, flags.POPF_WRITES, flags.normaliseFlags(0), TABLES_BYTES),
+      library!.openStarts(path, engine, handle, REGISTERS, flags.POPF_WRITES, flags.normaliseFlags(0), TABLES_BYTES),
     );
     return starts === 0n ? undefined : new Starts(library!, starts, new Mapping(unicorn));
   }
@@ -81,7 +81,7 @@ export class Starts {
       const before = this.#tables.used();
       for (let n = from; n < to; n++) if (asked(n)) this.#tables.verdicts[n] = VERDICT.UNDONE;
       const canEnd = this.#mapping.allows(first.until!, UC_PROT.EXEC);
-      this.#library.run(this.#starts, this.#tables.address, from, to, Number(canEnd));
+      this.#library.runStarts(this.#starts, this.#tables.address, from, to, Number(canEnd));
       if (this.#mapping.changes().length > 0) this.#void(first, from, to, before);
     } finally {
       this.#mapping.unload();

@@ -1,0 +1,47 @@
+#include "steps.h"
+#include <stdlib.h>
+
+#define HOOK_CODE 4
+#define HOOK_INVALID_MEMORY 0x3f0
+
+struct steps {
+  struct unicorn unicorn;
+  struct count *count;
+  void (*ask)(uc_engine *, uint64_t, uint32_t, void *);
+};
+
+/* One that follows itself may be a string instruction's next iteration: which of them begin is not for this hook to say. */
+static void on_instruction(uc_engine *engine, uint64_t address, uint32_t size, void *user) {
+  struct steps *steps = user;
+  struct count *count = steps->count;
+  int follows_itself = count->begun > 0 && address == count->latest;
+  if (count->begun >= count->unasked || follows_itself) {
+    steps->ask(engine, address, size, NULL);
+    return;
+  }
+  count->latest = address;
+  count->begun++;
+}
+
+/* Some instructions go on behind an access that failed. */
+static uint8_t on_invalid_memory(uc_engine *engine, int kind, uint64_t at, int size, int64_t value, void *user) {
+  struct steps *steps = user;
+  (void)engine, (void)kind, (void)at, (void)size, (void)value;
+  steps->count->unasked = 0;
+  return 0;
+}
+
+void *steps_open(const char *library, uc_engine *engine, struct count *count, void *ask) {
+  struct steps *steps = calloc(1, sizeof *steps);
+  if (!steps) return NULL;
+  steps->count = count;
+  *(void **)&steps->ask = ask;
+  size_t hook;
+  struct unicorn *unicorn = &steps->unicorn;
+  if (find_functions(unicorn, library) &&
+      !unicorn->hook_add(engine, &hook, HOOK_CODE, (void *)on_instruction, steps, 1, 0) &&
+      !unicorn->hook_add(engine, &hook, HOOK_INVALID_MEMORY, (void *)on_invalid_memory, steps, 1, 0))
+    return steps;
+  free(steps);
+  return NULL;
+}
