@@ -84,17 +84,20 @@ export class PrecisePath {
     return this.#case.until ?? 0n;
   }
 
-  /** What may have to halt at any instruction asks before each. */
+  /** What may have a deadly length is asked before each instruction. */
   #go(at: bigint, end: bigint): Ending {
-    const mayHalt = this.#maySetTrap || this.#mayHaveLengths;
-    this.#steps.unasked = mayHalt ? 0 : Math.max(0, Math.min(this.#case.limit, this.#allowed));
+    const unasked = this.#mayHaveLengths ? 0 : Math.max(0, Math.min(this.#case.limit, this.#allowed));
+    this.#steps.allow(unasked, this.#maySetTrap);
     return this.stage.go(at, end);
   }
 
   #begins(address: bigint): boolean {
     // MASKMOVDQU's stores end the run only behind it: what comes next has not begun
     if (this.stage.hasFailed) return false;
-    if (address === this.#steps.latest && this.#factsAt(address).isRepeatedString) return false;
+    if (address === this.#steps.latest && this.#factsAt(address).isRepeatedString) {
+      this.#steps.repeats();
+      return false;
+    }
     const why = this.#reasonToHalt(address);
     if (!why) return true;
     this.#halt = { at: address, why };

@@ -47,10 +47,10 @@ function declare(path: string) {
       ["uint64", "uint64", "uint32", "uint32", "uint32"],
     ),
     /** Answers 0 where the library of Unicorn cannot be driven. */
-    openSteps: func<(library: string, engine: bigint, count: bigint, ask: bigint) => number | bigint>(
+    openSteps: func<(library: string, engine: bigint, count: bigint, ask: bigint, rflags: number) => number | bigint>(
       "steps_open",
       "uint64",
-      ["str", "uint64", "uint64", "uint64"],
+      ["str", "uint64", "uint64", "uint64", "int"],
     ),
   };
 }

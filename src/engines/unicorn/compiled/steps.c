@@ -3,23 +3,33 @@
 
 #define HOOK_CODE 4
 #define HOOK_INVALID_MEMORY 0x3f0
+#define TF 0x100
 
 struct steps {
   struct unicorn unicorn;
   struct count *count;
   void (*ask)(uc_engine *, uint64_t, uint32_t, void *);
+  int rflags;
 };
 
-/* One that follows itself may be a string instruction's next iteration: which of them begin is not for this hook to say. */
+static int is_trap_set(const struct steps *steps) {
+  uint64_t rflags = 0;
+  steps->unicorn.read(steps->unicorn.engine, steps->rflags, &rflags);
+  return (rflags & TF) != 0;
+}
+
+/* One that follows itself may be a string instruction's next iteration: whether it is, the caller says once. */
 static void on_instruction(uc_engine *engine, uint64_t address, uint32_t size, void *user) {
   struct steps *steps = user;
   struct count *count = steps->count;
   int follows_itself = count->begun > 0 && address == count->latest;
-  if (count->begun >= count->unasked || follows_itself) {
+  if (follows_itself && count->repeats) return;
+  if (count->begun >= count->unasked || follows_itself || (count->traps && is_trap_set(steps))) {
     steps->ask(engine, address, size, NULL);
     return;
   }
   count->latest = address;
+  count->repeats = 0;
   count->begun++;
 }
 
@@ -27,14 +37,16 @@ static void on_instruction(uc_engine *engine, uint64_t address, uint32_t size, v
 static uint8_t on_invalid_memory(uc_engine *engine, int kind, uint64_t at, int size, int64_t value, void *user) {
   struct steps *steps = user;
   (void)engine, (void)kind, (void)at, (void)size, (void)value;
-  steps->count->unasked = 0;
+  steps->count->unasked = steps->count->repeats = 0;
   return 0;
 }
 
-void *steps_open(const char *library, uc_engine *engine, struct count *count, void *ask) {
+void *steps_open(const char *library, uc_engine *engine, struct count *count, void *ask, int rflags) {
   struct steps *steps = calloc(1, sizeof *steps);
   if (!steps) return NULL;
+  steps->unicorn.engine = engine;
   steps->count = count;
+  steps->rflags = rflags;
   *(void **)&steps->ask = ask;
   size_t hook;
   struct unicorn *unicorn = &steps->unicorn;

@@ -8,7 +8,12 @@ struct count {
   uint64_t begun, latest;
   /* So many begin without being asked for. */
   uint64_t unasked;
+  /* 1: the latest one is a string instruction that repeats itself: whatever is seen at its address is no other. */
+  uint64_t repeats;
+  /* 1: the caller wants to be asked in front of an instruction before which TF is set. */
+  uint64_t traps;
 };
 
-/* Null: this library cannot be driven from here. `ask` is a code hook of the caller's: it counts what it lets begin by itself. */
-void *steps_open(const char *library, uc_engine *engine, struct count *count, void *ask);
+/* Null: this library cannot be driven from here. `ask` is a code hook of the caller's: it counts what it lets begin by itself.
+   `rflags`: Unicorn's number of RFLAGS. */
+void *steps_open(const char *library, uc_engine *engine, struct count *count, void *ask, int rflags);

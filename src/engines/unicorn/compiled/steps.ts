@@ -2,10 +2,11 @@
 import koffi from "koffi";
 import type { Unicorn } from "../api.ts";
 import { CODE_HOOK } from "../library.ts";
+import { UC_REG_RFLAGS } from "../registers.ts";
 import { loadCompiled } from "./library.ts";
 
 /** The members of steps.h's `count`. A larger array than they need: the words of a small one may move. */
-const [BEGUN, LATEST, UNASKED] = [0, 1, 2];
+const [BEGUN, LATEST, UNASKED, REPEATS, TRAPS] = [0, 1, 2, 3, 4];
 const WORDS = 16;
 
 /** Whether the instruction at `address` begins, asked before it is executed. */
@@ -37,15 +38,22 @@ export class Steps {
   }
 
   /**
-   * From here on nobody has to be asked until `begun` is this, or an instruction follows itself, or an access fails. A permission, no promise:
-   * a hook of JavaScript's asks before every instruction.
+   * From here on nobody has to be asked until `begun` is this, or an instruction follows itself, or an access fails; or, where `traps` is set,
+   * TF is. A permission, no promise: a hook of JavaScript's asks before every instruction.
    */
-  set unasked(begun: number) {
+  allow(begun: number, traps: boolean): void {
     this.#words[UNASKED] = BigInt(begun);
+    this.#words[TRAPS] = traps ? 1n : 0n;
+  }
+
+  /** The latest instruction repeats itself, which is none that begins: nobody has to be asked again while it does. */
+  repeats(): void {
+    this.#words[REPEATS] = 1n;
   }
 
   #begin(address: bigint): void {
     this.#words[LATEST] = address;
+    this.#words[REPEATS] = 0n;
     this.#words[BEGUN]!++;
   }
 }
@@ -55,7 +63,8 @@ function hookInC({ native }: Unicorn, words: BigUint64Array, seen: (address: big
   const compiled = native && loadCompiled();
   if (!compiled) return false;
   const ask = koffi.register((_: unknown, address: number | bigint) => seen(BigInt(address)), CODE_HOOK);
-  if (BigInt(compiled.openSteps(native.library, native.handle, koffi.address(words), ask)) !== 0n) return true;
+  if (BigInt(compiled.openSteps(native.library, native.handle, koffi.address(words), ask, UC_REG_RFLAGS)) !== 0n)
+    return true;
   koffi.unregister(ask);
   return false;
 }

@@ -14,6 +14,7 @@ struct unicorn {
   int (*context_restore)(uc_engine *, void *);
   int (*write_batch)(uc_engine *, const int *, void *const *, int);
   int (*read_batch)(uc_engine *, const int *, void **, int);
+  int (*read)(uc_engine *, int, void *);
   int (*start)(uc_engine *, uint64_t, uint64_t, uint64_t, size_t);
   int (*stop)(uc_engine *);
   int (*control)(uc_engine *, unsigned, ...);
