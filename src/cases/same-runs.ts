@@ -2,6 +2,7 @@
 import type { Run } from "../../oracle/index.ts";
 
 export function sameRuns(left: readonly Run[], right: readonly Run[]): boolean {
+  if (left === right) return true;
   if (left.length !== right.length) return false;
   return left.every((run, n) => run.at === right[n]!.at && sameBytes(run.bytes, right[n]!.bytes));
 }

@@ -22,6 +22,7 @@ export const startVectors = (one: MachineCase): { readonly vectors: Vectors; rea
 });
 
 const BYTES = new WeakMap<Vectors, Uint8Array>();
+const HALVES = new WeakMap<Vectors, Uint32Array>();
 
 /** As bytes; the same array of bytes for the same vectors. Not to be written to. */
 export function vectorBytes(vectors: Vectors): Uint8Array {
@@ -35,6 +36,16 @@ export function vectorBytes(vectors: Vectors): Uint8Array {
   const bytes = new Uint8Array(words.buffer);
   BYTES.set(vectors, bytes);
   return bytes;
+}
+
+/** The same in numbers of 32 bits, the lowest first. */
+export function vectorHalves(vectors: Vectors): Uint32Array {
+  const known = HALVES.get(vectors);
+  if (known) return known;
+  const { buffer, byteOffset, byteLength } = vectorBytes(vectors);
+  const halves = new Uint32Array(buffer, byteOffset, byteLength >> 2);
+  HALVES.set(vectors, halves);
+  return halves;
 }
 
 /** The vectors of these bytes: `like` itself where they are the same. */

@@ -2,6 +2,7 @@
 import { flags, PAGE_SIZE, REGISTER_NAMES, type Run } from "../../oracle/index.ts";
 import type { Free, Outcome } from "../cases/case.ts";
 import { memoryHash } from "../cases/codec.ts";
+import { sameRegisters } from "../cases/same-registers.ts";
 import { sameRuns } from "../cases/same-runs.ts";
 import { agreesApproximately } from "./approximation.ts";
 
@@ -33,8 +34,7 @@ function isPlainlySame(expected: Outcome, actual: Outcome): boolean {
   if (expected.memoryHash !== undefined || actual.memoryHash !== undefined) return false;
   if (expected.steps !== undefined && actual.steps !== undefined && expected.steps !== actual.steps) return false;
   if (!sameMxcsr(expected, actual) || expected.vectors !== actual.vectors) return false;
-  for (let n = 0; n < 16; n++) if (expected.registers[n] !== actual.registers[n]) return false;
-  return sameRuns(expected.memory, actual.memory);
+  return sameRegisters(expected.registers, actual.registers) && sameRuns(expected.memory, actual.memory);
 }
 
 /** Where one side has none, whether that can be is for `judge` to say. */

@@ -1,6 +1,7 @@
 /** Whether an outcome of the quick way has to be looked at again, instruction by instruction. */
 import { isFailure, type Outcome, type OutcomeStop, type Reply } from "../../cases/case.ts";
 import { pageOf } from "../../cases/page-of.ts";
+import { sameRegisters } from "../../cases/same-registers.ts";
 import { sameRuns } from "../../cases/same-runs.ts";
 import { sameVectors } from "../../cases/vectors.ts";
 
@@ -26,8 +27,3 @@ export function isDoubtful(reply: Reply, expected: Outcome): boolean {
 /** What was accessed, by page as verdicts compare it: in the middle of the jump that stands at the end other bytes are executed, and may fault elsewhere. */
 const samePlace = (one: OutcomeStop, other: OutcomeStop): boolean =>
   one.access === other.access && pageOf(one.address) === pageOf(other.address);
-
-function sameRegisters(one: readonly bigint[], other: readonly bigint[]): boolean {
-  for (let n = 0; n < 16; n++) if (one[n] !== other[n]) return false;
-  return true;
-}

@@ -66,8 +66,8 @@ export class NativeEngine implements Engine {
   }
 
   /** Whole programs at full speed, with breakpoints in them: a guest that reads those, or goes beyond its limit, ends wrongly. */
-  quick(cases: readonly MachineCase[]): Promise<Reply[]> {
-    return this.#next(cases, false);
+  quick(cases: readonly MachineCase[], hints?: Hints): Promise<Reply[]> {
+    return this.#next(cases, false, hints);
   }
 
   async close(): Promise<void> {
@@ -78,7 +78,7 @@ export class NativeEngine implements Engine {
   }
 
   async #twice(cases: readonly MachineCase[], hints: Hints): Promise<Reply[]> {
-    const replies = await this.quick(cases);
+    const replies = await this.quick(cases, hints);
     const doubtful = replies.map((reply, n) => isDoubtful(reply, hints[n]!));
     const again = (
       await this.#next(
@@ -89,25 +89,33 @@ export class NativeEngine implements Engine {
     return replies.map((reply, n) => (doubtful[n] ? again.next().value! : reply));
   }
 
-  #next(cases: readonly MachineCase[], exact: boolean): Promise<Reply[]> {
-    const answered = this.#queue.then(() => this.#runAll(cases, exact));
+  #next(cases: readonly MachineCase[], exact: boolean, hints?: Hints): Promise<Reply[]> {
+    const answered = this.#queue.then(() => this.#runAll(cases, exact, hints));
     this.#queue = answered.catch(() => {});
     return answered;
   }
 
-  async #runAll(cases: readonly MachineCase[], exact: boolean): Promise<Reply[]> {
+  async #runAll(cases: readonly MachineCase[], exact: boolean, hints: Hints | undefined): Promise<Reply[]> {
     const whys = cases.map(refusal);
-    const asked = whys.every((why) => why === undefined) ? cases : cases.filter((_, n) => whys[n] === undefined);
-    const replies: Reply[] = [];
-    for (const batch of batches(asked)) replies.push(...(await this.#batch(batch, exact)));
-    if (asked === cases) return replies;
+    if (whys.every((why) => why === undefined)) return this.#runBatches(cases, exact, hints);
+    const isAsked = (_: unknown, n: number): boolean => whys[n] === undefined;
+    const replies = await this.#runBatches(cases.filter(isAsked), exact, hints?.filter(isAsked));
     let next = 0;
     return cases.map((one, n) => (whys[n] === undefined ? replies[next++]! : skipped(one, whys[n]!)));
   }
 
+  async #runBatches(cases: readonly MachineCase[], exact: boolean, hints: Hints | undefined): Promise<Reply[]> {
+    const replies: Reply[] = [];
+    for (const batch of batches(cases)) {
+      const to = replies.length + batch.length;
+      replies.push(...(await this.#batch(batch, exact, hints?.slice(replies.length, to))));
+    }
+    return replies;
+  }
+
   /** After a loss every case of the batch runs alone: whoever loses the process again is guilty, and nobody else is. */
-  async #batch(cases: readonly MachineCase[], exact: boolean): Promise<Reply[]> {
-    const answer = await this.#ask(cases, exact);
+  async #batch(cases: readonly MachineCase[], exact: boolean, hints?: Hints): Promise<Reply[]> {
+    const answer = await this.#ask(cases, exact, hints);
     if (!isLoss(answer)) return answer;
     if (cases.length === 1) return [failure(cases[0]!, answer)];
     const replies: Reply[] = [];
@@ -115,13 +123,13 @@ export class NativeEngine implements Engine {
     return replies;
   }
 
-  async #ask(cases: readonly MachineCase[], exact: boolean): Promise<Outcome[] | Loss> {
+  async #ask(cases: readonly MachineCase[], exact: boolean, hints?: Hints): Promise<Outcome[] | Loss> {
     if (this.#closed) return { lost: "died", how: "the engine was closed" };
     const runner = this.#alive();
     const request = packRequest(this.#packer, cases, exact);
     const patience = cases.length === 1 ? ALONE * this.#patience : this.#patience;
     const answer = await runner.ask(request, cases.length, patience);
-    const outcomes = isLoss(answer) ? answer : unpacked(answer, cases);
+    const outcomes = isLoss(answer) ? answer : unpacked(answer, cases, hints);
     if (isLoss(outcomes)) await this.#dismiss(outcomes.lost);
     return outcomes;
   }
@@ -166,11 +174,13 @@ function* batches(cases: readonly MachineCase[]): Generator<readonly MachineCase
   yield cases.slice(from);
 }
 
-function unpacked(pieces: readonly Piece[], cases: readonly MachineCase[]): Outcome[] | Loss {
+function unpacked(pieces: readonly Piece[], cases: readonly MachineCase[], hints?: Hints): Outcome[] | Loss {
   const outcomes: Outcome[] = [];
   try {
-    for (const piece of pieces)
-      outcomes.push(...unpackReply(piece.bytes, cases.slice(outcomes.length, outcomes.length + piece.cases)));
+    for (const piece of pieces) {
+      const [from, to] = [outcomes.length, outcomes.length + piece.cases];
+      outcomes.push(...unpackReply(piece.bytes, cases.slice(from, to), hints?.slice(from, to)));
+    }
     return outcomes;
   } catch (error) {
     if (error instanceof Damaged) return { lost: "protocol", how: error.message };

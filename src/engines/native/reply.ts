@@ -1,7 +1,8 @@
 /** The runner's outcomes: runner/protocol.h has the records. */
 import { flags, type Run } from "../../../oracle/index.ts";
 import type { MachineCase, Outcome } from "../../cases/case.ts";
-import { VECTOR_BYTES, vectorsFrom, vectorsOf } from "../../cases/vectors.ts";
+import { internedRuns, isRun, registersAt, vectorsAt, type Words, wordsOf } from "../../cases/interned.ts";
+import { VECTOR_BYTES, vectorsOf } from "../../cases/vectors.ts";
 import { stopOf } from "./ending.ts";
 
 /** Words of an outcome's record, without its runs. */
@@ -14,16 +15,21 @@ const STEPS_UNKNOWN = 0xffff_ffff_ffff_ffffn;
 /** What the runner sent cannot be read: it has been damaged. */
 export class Damaged extends Error {}
 
-/** The outcomes of `cases`, in order. Throws Damaged when the bytes are something else. */
-export function unpackReply(bytes: Uint8Array<ArrayBuffer>, cases: readonly MachineCase[]): Outcome[] {
+/** The outcomes of `cases`, in order, in the arrays of what was expected where they are the same. Throws Damaged when the bytes are something else. */
+export function unpackReply(
+  bytes: Uint8Array<ArrayBuffer>,
+  cases: readonly MachineCase[],
+  expected?: readonly Outcome[],
+): Outcome[] {
   const reader = new Reader(bytes);
-  const outcomes = cases.map((one) => reader.outcome(one));
+  const outcomes = cases.map((one, n) => reader.outcome(one, expected?.[n]));
   if (!reader.isAtEnd) throw new Damaged("the runner sent more than it was asked for");
   return outcomes;
 }
 
 class Reader {
   readonly #bytes: Uint8Array;
+  readonly #views: Words;
   readonly #words: BigUint64Array;
   readonly #halves: Uint32Array;
   /** In words. */
@@ -31,33 +37,32 @@ class Reader {
 
   constructor(bytes: Uint8Array<ArrayBuffer>) {
     this.#bytes = bytes;
-    this.#words = new BigUint64Array(bytes.buffer, bytes.byteOffset, bytes.length >> 3);
-    this.#halves = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+    this.#views = wordsOf(bytes);
+    this.#words = this.#views.words;
+    this.#halves = this.#views.halves;
   }
 
   get isAtEnd(): boolean {
     return this.#at * 8 === this.#bytes.length;
   }
 
-  outcome(machineCase: MachineCase): Outcome {
+  outcome(machineCase: MachineCase, expected: Outcome | undefined): Outcome {
     const at = this.#take(WORDS);
     const vectors = this.#take(VECTOR_WORDS);
     const words = this.#words;
     const steps = words[at + AT.steps]!;
     const rip = words[at + AT.rip]!;
-    const registers: bigint[] = [];
-    for (let n = 0; n < 16; n++) registers.push(words[at + n]!);
     const outcome: Outcome = {
       id: machineCase.id,
       stop: this.#stop(at, rip),
-      registers,
+      registers: registersAt(this.#views, at, expected?.registers),
       rip,
       rflags: flags.normaliseFlags(this.#halves[2 * (at + AT.rflags)]!),
       fsBase: words[at + AT.fsBase]!,
       gsBase: words[at + AT.gsBase]!,
-      vectors: vectorsFrom(this.#bytes.subarray(8 * vectors, 8 * vectors + VECTOR_BYTES), vectorsOf(machineCase)),
+      vectors: vectorsAt(this.#halves, 2 * vectors, vectorsOf(machineCase), expected?.vectors),
       mxcsr: this.#halves[2 * vectors + VECTOR_BYTES / 4]!,
-      memory: this.#runs(words[at + AT.runs]!),
+      memory: this.#runs(words[at + AT.runs]!, expected?.memory),
     };
     return steps === STEPS_UNKNOWN ? outcome : { ...outcome, steps: Number(steps) };
   }
@@ -70,17 +75,21 @@ class Reader {
     return stop;
   }
 
-  #runs(count: bigint): Run[] {
-    if (count === 0n) return [];
+  #runs(count: bigint, expected: readonly Run[] | undefined): readonly Run[] {
     if (count > BigInt(this.#words.length)) throw new Damaged("the runner named more memory than there is");
-    return Array.from({ length: Number(count) }, () => this.#run());
+    const runs: Run[] = [];
+    for (let n = 0; n < count; n++) runs.push(this.#run(expected?.[n]));
+    return internedRuns(runs, expected);
   }
 
-  #run(): Run {
+  #run(expected: Run | undefined): Run {
     const head = this.#take(2);
     const size = Number(this.#words[head + 1]!);
     const from = this.#take(Math.ceil(size / 8)) * 8;
-    return { at: this.#words[head]!, bytes: this.#bytes.slice(from, from + size) };
+    const at = this.#words[head]!;
+    return isRun(expected, at, this.#bytes, from, size)
+      ? expected!
+      : { at, bytes: this.#bytes.slice(from, from + size) };
   }
 
   #take(words: number): number {

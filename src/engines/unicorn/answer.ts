@@ -7,8 +7,8 @@ import {
   type OutcomeStop,
   type Reply,
 } from "../../cases/case.ts";
+import { registersAt, type Words, wordsOf } from "../../cases/interned.ts";
 import { vectorBytes, vectorsFrom, vectorsOf } from "../../cases/vectors.ts";
-import { sixteen } from "./message.ts";
 import { type PackedRuns, packRuns, unpackRuns } from "./packed-runs.ts";
 
 /** Sixteen registers, RFLAGS, FS base, GS base, RIP. */
@@ -75,16 +75,25 @@ function stopOf(reply: Reply | undefined): Answer["stops"][number] {
 /** Exceptions that were raised: Unicorn keeps what it was given, whatever is executed. Compared, they would spoil most programs with floats. */
 const STICKY = 0x3f;
 
-/** The replies, with the ids of the cases that were asked. */
-export function unpackReplies(answer: Answer, cases: readonly MachineCase[]): Reply[] {
-  const memory = unpackRuns(answer.memory);
-  const done = answer.doneMemory ? unpackRuns(answer.doneMemory) : [];
+/** The replies, with the ids of the cases that were asked, in the arrays of what was expected where they are the same. */
+export function unpackReplies(answer: Answer, cases: readonly MachineCase[], expected?: readonly Outcome[]): Reply[] {
+  const known = expected?.map(({ memory }) => memory);
+  const memory = unpackRuns(answer.memory, known);
+  const done = answer.doneMemory ? unpackRuns(answer.doneMemory, known) : [];
   const runsOf = (n: number): Outcome["memory"] => (done[n]?.length ? done[n] : memory[n]!);
-  return cases.map((one, n) => unpackReply(answer, n, one, runsOf(n)));
+  const views = wordsOf(answer.words);
+  return cases.map((one, n) => unpackReply(answer, views, n, one, runsOf(n), expected?.[n]));
 }
 
-function unpackReply(answer: Answer, n: number, machineCase: MachineCase, memory: Outcome["memory"]): Reply {
-  const { words, steps, stops, vectors, mxcsr } = answer;
+function unpackReply(
+  { steps, stops, vectors, mxcsr }: Answer,
+  views: Words,
+  n: number,
+  machineCase: MachineCase,
+  memory: Outcome["memory"],
+  expected: Outcome | undefined,
+): Reply {
+  const { words } = views;
   const { id } = machineCase;
   const stop = stops[n]!;
   const changed = vectors.get(n);
@@ -96,7 +105,7 @@ function unpackReply(answer: Answer, n: number, machineCase: MachineCase, memory
     id,
     stop: stop === 0 ? { reason: "until", at: rip } : stop,
     ...(!Number.isNaN(counted) && { steps: counted }),
-    registers: sixteen(words, at),
+    registers: registersAt(views, at, expected?.registers),
     rip,
     rflags: Number(words[at + 16]),
     fsBase: words[at + 17]!,

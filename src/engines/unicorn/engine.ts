@@ -20,8 +20,8 @@ export interface UnicornOptions {
 
 /** A batch of ten-instruction cases takes about 10 ms. */
 const PATIENCE = 5_000;
-/** Unicorn's memory grows by up to 900 bytes a case; a new process costs 0.2 s. */
-const RECYCLE_AFTER = 100_000;
+/** Unicorn's memory grows by some 800 bytes a case, 0.4 GB until then; a new process costs a second until its code is compiled. */
+const RECYCLE_AFTER = 500_000;
 
 /** Throws EnvironmentLacks when there is no usable Unicorn. */
 export async function unicornEngine(options: UnicornOptions = {}): Promise<Engine> {
@@ -105,7 +105,7 @@ class UnicornEngine implements Engine {
       return answer;
     }
     this.#answered += cases.length;
-    return unpackReplies(answer, cases);
+    return unpackReplies(answer, cases, hints);
   }
 
   async #alive(): Promise<Child> {

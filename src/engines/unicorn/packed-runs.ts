@@ -1,5 +1,6 @@
 /** Runs of memory of many cases in four arrays: each small array by itself would cost 2 µs on its way between processes. */
 import type { Run } from "../../../oracle/index.ts";
+import { internedRuns, isRun } from "../../cases/interned.ts";
 
 export interface PackedRuns {
   /** Runs of each case. */
@@ -20,15 +21,23 @@ export function packRuns(cases: readonly (readonly Run[])[]): PackedRuns {
   };
 }
 
-/** The runs of each case, in order. Their bytes are copies of their own. */
-export function unpackRuns({ counts, at, lengths, bytes }: PackedRuns): Run[][] {
+/** The runs of each case, in order: those that were expected where they are the same, else with bytes of their own. */
+export function unpackRuns(
+  { counts, at, lengths, bytes }: PackedRuns,
+  expected?: readonly (readonly Run[])[],
+): (readonly Run[])[] {
   let run = 0;
   let from = 0;
-  return Array.from(counts, (count) =>
-    Array.from({ length: count }, () => {
-      const length = lengths[run]!;
-      from += length;
-      return { at: at[run++]!, bytes: bytes.slice(from - length, from) };
-    }),
-  );
+  const next = (known: Run | undefined): Run => {
+    const [begin, address, size] = [from, at[run]!, lengths[run]!];
+    from += size;
+    run++;
+    return isRun(known, address, bytes, begin, size) ? known! : { at: address, bytes: bytes.slice(begin, from) };
+  };
+  return Array.from(counts, (count, n) => {
+    const known = expected?.[n];
+    const runs: Run[] = [];
+    for (let k = 0; k < count; k++) runs.push(next(known?.[k]));
+    return internedRuns(runs, known);
+  });
 }
