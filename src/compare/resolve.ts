@@ -6,7 +6,7 @@
 import { flags, type Resolve } from "../../oracle/index.ts";
 import type { MachineCase, Outcome } from "../cases/case.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
-import { differences } from "./difference.ts";
+import { agrees, differences } from "./difference.ts";
 
 /** Most bits whose combinations are all tried: 4,096 runs of the oracle, a tenth of a second. */
 const MOST_BITS = 12;
@@ -51,31 +51,64 @@ const FEW_BITS = 3;
  */
 const ACCEPTED = new WeakMap<Uint8Array, () => Resolve>();
 
-/** Tries every combination of the undefined bits that matter. */
+/** What is searched: outcomes of this case that take the policy's way, for one that is the actual outcome. */
+interface Sought {
+  readonly oracle: OracleRunner;
+  readonly machineCase: MachineCase;
+  readonly policy: Outcome;
+  readonly actual: Outcome;
+}
+
+/** Tries every combination of the undefined bits that matter, the likely ones first. */
 export function searchResolutions(
   oracle: OracleRunner,
   machineCase: MachineCase,
   policy: Outcome,
   actual: Outcome,
 ): Search {
+  const sought = { oracle, machineCase, policy, actual };
+  if (isAcceptedAgain(sought)) return "accepted";
   const all = undefinedBits(oracle, machineCase, policy.undefinedFlagsRead ?? 0);
   const bits = all.length <= FEW_BITS ? all : bitsThatMatter(oracle, machineCase, all);
   if (bits.length > MOST_BITS) return "too many";
-  if (isAcceptedAgain(oracle, machineCase, policy, actual)) return "accepted";
+  const likely = bits.length > FEW_BITS ? bitByBit(sought, bits) : undefined;
+  if (likely === undefined) return tryAll(sought, bits);
+  ACCEPTED.set(machineCase.code, () => choosing(bits, likely));
+  return "accepted";
+}
+
+function tryAll(sought: Sought, bits: readonly UndefinedBit[]): Search {
+  const { oracle, machineCase, policy } = sought;
   for (let choice = 0; choice < 2 ** bits.length; choice++) {
     const outcome = oracle.run(machineCase, choosing(bits, choice));
     if (differentControl(policy, outcome)) return "control";
-    if (differences(outcome, actual).length > 0) continue;
+    if (!agrees(outcome, sought.actual)) continue;
     ACCEPTED.set(machineCase.code, () => choosing(bits, choice));
     return "accepted";
   }
   return "rejected";
 }
 
-function isAcceptedAgain(oracle: OracleRunner, machineCase: MachineCase, policy: Outcome, actual: Outcome): boolean {
+/** Flips each bit, and keeps what brings the outcome nearer: most bits have a field of their own. The choice that is the outcome, if this finds it. */
+function bitByBit({ oracle, machineCase, policy, actual }: Sought, bits: readonly UndefinedBit[]): number | undefined {
+  const distanceOf = (choice: number): number => {
+    const outcome = oracle.run(machineCase, choosing(bits, choice));
+    return differentControl(policy, outcome) ? Number.POSITIVE_INFINITY : differences(outcome, actual).length;
+  };
+  let [choice, distance] = [0, distanceOf(0)];
+  for (let n = 0; n < bits.length && distance > 0; n++) {
+    const flipped = choice ^ (1 << n);
+    const other = distanceOf(flipped);
+    if (other < distance) [choice, distance] = [flipped, other];
+  }
+  return distance === 0 ? choice : undefined;
+}
+
+/** Sound whatever else is open: it is the whole final state of one resolution. */
+function isAcceptedAgain({ oracle, machineCase, policy, actual }: Sought): boolean {
   const choose = ACCEPTED.get(machineCase.code);
   const outcome = choose && oracle.run(machineCase, choose());
-  return outcome !== undefined && !differentControl(policy, outcome) && differences(outcome, actual).length === 0;
+  return outcome !== undefined && !differentControl(policy, outcome) && agrees(outcome, actual);
 }
 
 /** Every undefined bit of the policy's run, in order; of flags those that were read while undefined. */
@@ -113,7 +146,7 @@ function matters(
 ): boolean {
   let now = 0;
   const after = oracle.run(machineCase, (policy, mask) => base(policy, mask) ^ (now++ === event ? bit & mask : 0n));
-  return differentControl(before, after) || differences(before, after).length > 0;
+  return differentControl(before, after) || !agrees(before, after);
 }
 
 /** The policy, with the chosen bits as the binary digits of `choice`. */
