@@ -26,8 +26,10 @@ struct starts {
   uint64_t executed, limit;
   /* Stopped by an interrupt, or in front of a block that cannot be what the program says. */
   int interrupted;
-  /* The end of the program shall be translated before it runs. */
-  int translates_exit;
+  /* What is translated will be run again: it is worth the work to keep it. */
+  int keeps;
+  /* The end of the program has been translated. */
+  int has_exit;
 };
 
 static void on_interrupt(uc_engine *engine, uint32_t vector, void *user) {
@@ -40,7 +42,7 @@ static void on_interrupt(uc_engine *engine, uint32_t vector, void *user) {
 /* Blocks bound the instructions without counting them: each is a byte long at least. */
 static void on_block(uc_engine *engine, uint64_t address, uint32_t size, void *user) {
   struct starts *starts = user;
-  enum passage passage = pass_block(&starts->unicorn, address, size);
+  enum passage passage = starts->keeps ? pass_block(&starts->unicorn, address, size) : WITHIN;
   if (passage == WITHIN) starts->executed += size;
   if (passage == ACROSS) starts->interrupted = 1;
   if (passage != WITHIN || starts->executed > starts->limit) starts->unicorn.stop(engine);
@@ -117,8 +119,8 @@ static int run(struct starts *starts, struct tables *tables, uint32_t n) {
   starts->limit = tables->limits[n];
   reset(starts, tables, n);
   set_exit(&starts->unicorn, words[AT_UNTIL]);
-  if (starts->translates_exit) translate_exit(&starts->unicorn);
-  starts->translates_exit = 0;
+  if (starts->keeps && !starts->has_exit) translate_exit(&starts->unicorn);
+  starts->has_exit = 1;
   int code = starts->unicorn.start(starts->unicorn.engine, words[AT_BEGIN], words[AT_UNTIL], 0, 0);
   read_outcome(starts, tables, n);
   const uint64_t *outcome = tables->outcomes + (uint64_t)n * OUTCOME_WORDS;
@@ -144,7 +146,8 @@ static void run_one(struct starts *starts, struct tables *tables, uint32_t n) {
 
 /* Cases `from` up to `to` that are asked: their memory and code are loaded. `can_end`: the byte at `until` can be executed. */
 void starts_run(struct starts *starts, struct tables *tables, uint32_t from, uint32_t to, uint32_t can_end) {
-  starts->translates_exit = can_end;
+  starts->keeps = can_end && to - from > 1;
+  starts->has_exit = 0;
   for (uint32_t n = from; n < to; n++)
     if (tables->verdicts[n] != NOT_ASKED) run_one(starts, tables, n);
 }
