@@ -11,7 +11,17 @@ export const implementedFeatures = (): ReadonlySet<string> =>
 
 /** Why the engine cannot run the case, or undefined when it can. */
 export function lacking(machineCase: MachineCase, has: ReadonlySet<string>): string | undefined {
-  const { features = [], unknownState = [] } = machineCase;
+  const { features, unknownState } = machineCase;
+  return features || unknownState ? lackingOf(machineCase, features ?? [], unknownState ?? [], has) : undefined;
+}
+
+/** Few cases name anything. */
+function lackingOf(
+  machineCase: MachineCase,
+  features: readonly string[],
+  unknownState: readonly string[],
+  has: ReadonlySet<string>,
+): string | undefined {
   const hasProfile = profileOf(machineCase) !== undefined;
   const missing = features.filter((feature) => !has.has(feature) && !(hasProfile && isProfile(feature)));
   if (missing.length > 0) return `needs ${missing.join(", ")}`;

@@ -54,17 +54,19 @@ export function packCases(cases: readonly MachineCase[], hints?: Hints): Request
   const rare = new Map<number, Rare>();
   const codes = new Map<Uint8Array, number>();
   const codeOf = new Uint32Array(count);
+  const [limits, mxcsr, precise] = [new Float64Array(count), new Uint32Array(count), new Uint8Array(count)];
   const memoryOf = new Uint32Array(count);
   for (const [n, one] of cases.entries()) {
     packWords(words, n * CASE_WORDS, one);
     codeOf[n] = numberOf(codes, one.code);
     memoryOf[n] = numberOf(memories, one.memory);
     vectorNumbers[n] = numberOf(vectors, vectorsOf(one));
+    mxcsr[n] = mxcsrOf(one);
+    limits[n] = one.limit;
+    precise[n] = hints && hints[n]!.stop.reason !== "until" ? 1 : 0;
     const extra = rareOf(one);
     if (extra) rare.set(n, extra);
   }
-  const limits = Float64Array.from(cases, ({ limit }) => limit);
-  const precise = Uint8Array.from(cases, (_, n) => (hints && hints[n]!.stop.reason !== "until" ? 1 : 0));
   return {
     words,
     limits,
@@ -74,7 +76,7 @@ export function packCases(cases: readonly MachineCase[], hints?: Hints): Request
     memoryOf,
     vectors: [...vectors.keys()].map(vectorBytes),
     vectorsOf: vectorNumbers,
-    mxcsr: Uint32Array.from(cases, mxcsrOf),
+    mxcsr,
     precise,
     rare,
   };

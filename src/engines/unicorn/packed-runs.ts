@@ -34,10 +34,12 @@ export function unpackRuns(
     run++;
     return isRun(known, address, bytes, begin, size) ? known! : { at: address, bytes: bytes.slice(begin, from) };
   };
-  return Array.from(counts, (count, n) => {
+  const all: (readonly Run[])[] = [];
+  for (let n = 0; n < counts.length; n++) {
     const known = expected?.[n];
     const runs: Run[] = [];
-    for (let k = 0; k < count; k++) runs.push(next(known?.[k]));
-    return internedRuns(runs, known);
-  });
+    for (let k = 0; k < counts[n]!; k++) runs.push(next(known?.[k]));
+    all.push(internedRuns(runs, known));
+  }
+  return all;
 }
