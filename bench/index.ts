@@ -99,8 +99,9 @@ async function measureParts(draw: (n: number) => MachineCase, engines: readonly 
 
 const indices = (length: number): number[] => Array.from({ length }, (_, n) => n);
 
-/** Rounds of a campaign: long enough that starting and ending it does not count. */
-const ROUNDS = 12;
+/** Rounds of a campaign: long enough that starting and ending it does not count, and enough of them for a median. */
+const ROUNDS = 20;
+const ROUND = 20 * BATCH;
 
 /** Drawing, the oracle, these engines, comparing, attributing. */
 async function measureCampaign(draw: (n: number) => MachineCase, engines: readonly Engine[]): Promise<Measured[]> {
@@ -108,9 +109,9 @@ async function measureCampaign(draw: (n: number) => MachineCase, engines: readon
   const oracle = new OracleRunner();
   const spent = new Spent();
   const sum = { agreed: 0, excused: 0, skipped: 0, diverged: 0 };
-  const cases = CASES / ROUNDS;
-  for (let from = 0; from < CASES; from += cases) {
-    const run = { draw: (n: number) => draw(from + n), oracle, engines, cases };
+  await campaign({ draw, oracle, engines, cases: WARM_UP });
+  for (let round = 0; round < ROUNDS; round++) {
+    const run = { draw: (n: number) => draw(WARM_UP + round * ROUND + n), oracle, engines, cases: ROUND };
     const { tally } = await spent.on(names, () => campaign(run));
     for (const kind of ["agreed", "excused", "skipped", "diverged"] as const) sum[kind] += tally[kind];
   }
@@ -119,7 +120,7 @@ async function measureCampaign(draw: (n: number) => MachineCase, engines: readon
       .map(([kind, count]) => `${count} ${kind}`)
       .join(", ")}`,
   );
-  return spent.rates(cases);
+  return spent.rates(ROUND);
 }
 
 /** Without a subject: as `fuzz` draws, of which integers are five eighths. */
