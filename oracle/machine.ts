@@ -101,6 +101,11 @@ export class Machine {
     return fetchAndDecode(this.#decoder, state);
   }
 
+  /** The instruction whose first byte is `source[start]`, or why there is none; what was decoded lately is remembered. */
+  decode(source: Uint8Array, start = 0): Decoded | DecodeFailure {
+    return this.#decoder.decode(source, start);
+  }
+
   #execute(state: State, instruction: Decoded): void {
     const { status } = instruction.row;
     state.nextRip = BigInt.asUintN(64, state.rip + LENGTHS[instruction.length]!);

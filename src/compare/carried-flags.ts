@@ -4,7 +4,7 @@
  */
 import { type Decoded, flags } from "../../oracle/index.ts";
 import type { Outcome } from "../cases/case.ts";
-import { type Difference, differences } from "./difference.ts";
+import { agrees } from "./difference.ts";
 import { type Flippable, type Flips, RESERVED_IN_AH, runFlipped } from "./flipped-run.ts";
 import { MOST_STEPS } from "./isolate.ts";
 import type { KnownCarried } from "./known/known.ts";
@@ -41,20 +41,20 @@ export function explainedByFlags(
   if (!found) return false;
   const { suspects, steps, loads } = found;
   const pushed = shown.length > 0 ? actual : undefined;
+  const showing = flags.flagMask(shown.join(" "));
   let left = BUDGET / (START + steps);
   for (const flips of choices(suspects, mask, differingFlags(program, actual) & mask)) {
     for (const loaded of pushed && loads ? RESERVED_IN_AH : [0n]) {
       if (--left < 0) return false;
-      const whole = runFlipped({ ...program, pushed, loaded }, flips);
-      if (differences(whole, actual).every((difference) => isShown(difference, shown))) return true;
+      if (agrees(withShown(runFlipped({ ...program, pushed, loaded }, flips), actual, showing), actual)) return true;
     }
   }
   return false;
 }
 
-/** A flag that is set only to the eye of who reads RFLAGS. */
-const isShown = ({ field, actual }: Difference, shown: readonly string[]): boolean =>
-  shown.includes(field) && actual === "1";
+/** Flags that are set only to the eye of who reads RFLAGS are as the engine shows them. */
+const withShown = (whole: Outcome, { rflags }: Outcome, shown: number): Outcome =>
+  shown === 0 ? whole : { ...whole, rflags: whole.rflags | (rflags & shown) };
 
 /** Steps in front of which the program is cut; the first instruction has its flags from the case. Undefined: it runs too long. */
 function findSuspects(

@@ -2,7 +2,7 @@
  * From a program to its single steps: one case for every instruction that the oracle executed, each with the oracle's state
  * before it. A divergence that shows in one of them is that instruction's; one that shows in none needs the whole program.
  */
-import { decode, type Resolve, type Run, type State, type Stop } from "../../oracle/index.ts";
+import type { Resolve, Run, State, Stop } from "../../oracle/index.ts";
 import type { MachineCase, Region } from "../cases/case.ts";
 import { codePages } from "../cases/layout.ts";
 import { sameNeeds } from "../cases/profile.ts";
@@ -52,7 +52,7 @@ export function endOfStep({ at, code }: MachineCase, next: bigint | undefined): 
 
 /** Who takes this for an instruction of another length would run on into what lies behind: such a step is ended by its limit. */
 function isOdd({ machine }: OracleRunner, code: Uint8Array): boolean {
-  const decoded = decode(machine.maps, code);
+  const decoded = machine.decode(code);
   if (typeof decoded !== "object") return true;
   const { prefixes, row } = decoded;
   return (prefixes.operandSize && row.size === "f64") || hasMisplacedRex(code);
@@ -101,7 +101,7 @@ function instructionBytes(oracle: OracleRunner, { rip, memory }: State, origin: 
   const left = Number(place.at - rip) + place.size;
   if (left <= 0 || left > place.size) return new Uint8Array();
   const bytes = memory.peek(rip, Math.min(15, left)) ?? new Uint8Array();
-  const decoded = decode(oracle.machine.maps, bytes);
+  const decoded = oracle.machine.decode(bytes);
   return typeof decoded === "object" ? bytes.subarray(0, decoded.length) : bytes;
 }
 

@@ -2,7 +2,7 @@
  * A program cut in front of some of its executed instructions. When all parts agree and the whole does not, the engine carried
  * something wrong over a cut: what the instruction there found depended on how the engine had translated the code before it.
  */
-import { type Decoded, decode, PAGE_SIZE, type State } from "../../oracle/index.ts";
+import { type Decoded, PAGE_SIZE, type State } from "../../oracle/index.ts";
 import type { MachineCase, Region } from "../cases/case.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
 import { MOST_STEPS, withChanges, withProgram } from "./isolate.ts";
@@ -40,9 +40,9 @@ const endedAt = (part: MachineCase, rip: bigint, steps: number): MachineCase =>
   part.at === rip ? { ...part, limit: steps } : { ...part, until: rip };
 
 /** What is executed next; undefined when it cannot be fetched or is no instruction. */
-export function instructionAt(oracle: OracleRunner, { memory, rip }: State): Decoded | undefined {
+export function instructionAt({ machine }: OracleRunner, { memory, rip }: State): Decoded | undefined {
   const page = memory.executablePage(rip);
-  const decoded = page && decode(oracle.machine.maps, page, Number(rip % BigInt(PAGE_SIZE)));
+  const decoded = page && machine.decode(page, Number(rip % BigInt(PAGE_SIZE)));
   return typeof decoded === "object" ? decoded : undefined;
 }
 
