@@ -33,8 +33,10 @@ export async function excusedInContext(
   if (isFailure(actual)) return undefined;
   const shown = { oracle, engine, origin, expected, actual };
   const about = known.filter((entry) => isAboutEngine(entry, engine));
-  for (const entry of about)
-    if ("carried" in entry ? await carriesFlags(entry, shown) : ranInstead(entry, shown)) return [entry.id];
+  // one run of the oracle, where a search for flags may take thousands that find nothing
+  const program = about.find((entry) => !("carried" in entry) && ranInstead(entry, shown));
+  if (program) return [program.id];
+  for (const entry of about) if ("carried" in entry && (await carriesFlags(entry, shown))) return [entry.id];
   return carriedElsewhere(about, shown);
 }
 
