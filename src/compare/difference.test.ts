@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Outcome } from "../cases/case.ts";
 import { decodeCase, decodeReply, encodeReply, memoryHash } from "../cases/codec.ts";
 import { OracleRunner } from "../engines/oracle.ts";
-import { differences } from "./difference.ts";
+import { agrees, differences } from "./difference.ts";
 
 const outcome = (changes: Partial<Outcome> = {}): Outcome => ({
   id: "x",
@@ -17,8 +17,12 @@ const outcome = (changes: Partial<Outcome> = {}): Outcome => ({
   ...changes,
 });
 
-const fields = (expected: Outcome, actual: Outcome): string[] =>
-  differences(expected, actual).map(({ field }) => field);
+/** The quick answer, whether there is any, is held against the whole one every time. */
+function fields(expected: Outcome, actual: Outcome): string[] {
+  const found = differences(expected, actual).map(({ field }) => field);
+  expect(agrees(expected, actual)).toBe(found.length === 0);
+  return found;
+}
 
 test("equal outcomes have no differences", () => {
   expect(differences(outcome(), outcome())).toEqual([]);
@@ -49,6 +53,15 @@ test("faults are compared by name, page and kind of access", () => {
   expect(fields(fault({}), fault({ address: 0x2000n }))).toEqual(["address"]);
   expect(fields(fault({}), fault({ access: "write" }))).toEqual(["access"]);
   expect(fields(fault({}), fault({ fault: "#GP" }))).toEqual(["fault"]);
+});
+
+test("vectors and MXCSR are compared where both sides tell them", () => {
+  const vectors = (xmm3: bigint): bigint[] => new Array<bigint>(16).fill(0n).with(3, xmm3);
+  const told = (xmm3: bigint, mxcsr = 0x1f80): Outcome => outcome({ vectors: vectors(xmm3), mxcsr });
+  expect(fields(told(1n << 127n), told(1n << 127n))).toEqual([]);
+  expect(fields(told(1n << 127n), told(0n))).toEqual(["xmm3"]);
+  expect(fields(told(0n), told(0n, 0x1fa0))).toEqual(["mxcsr"]);
+  expect(fields(told(1n), outcome())).toEqual([]);
 });
 
 test("undefined bits are left out, the others of the same register are not", () => {

@@ -6,7 +6,7 @@
 import { flags, type Resolve } from "../../oracle/index.ts";
 import type { MachineCase, Outcome } from "../cases/case.ts";
 import type { OracleRunner } from "../engines/oracle.ts";
-import { agrees, differences } from "./difference.ts";
+import { agrees, type Difference, differences } from "./difference.ts";
 
 /** Most bits whose combinations are all tried: 4,096 runs of the oracle, a tenth of a second. */
 const MOST_BITS = 12;
@@ -89,11 +89,23 @@ function tryAll(sought: Sought, bits: readonly UndefinedBit[]): Search {
   return "rejected";
 }
 
+/** In how many bits two values differ that are told in hexadecimal; 1 at least. */
+function bitsApart({ expected, actual }: Difference): number {
+  const digits = Math.max(expected.length, actual.length);
+  const [left, right] = [expected.padStart(digits, "0"), actual.padStart(digits, "0")];
+  let bits = 0;
+  for (let n = 0; n < digits; n++)
+    for (let apart = Number.parseInt(left[n]!, 16) ^ Number.parseInt(right[n]!, 16); apart > 0; apart &= apart - 1)
+      bits++;
+  return Math.max(1, bits);
+}
+
 /** Flips each bit, and keeps what brings the outcome nearer: most bits have a field of their own. The choice that is the outcome, if this finds it. */
 function bitByBit({ oracle, machineCase, policy, actual }: Sought, bits: readonly UndefinedBit[]): number | undefined {
   const distanceOf = (choice: number): number => {
     const outcome = oracle.run(machineCase, choosing(bits, choice));
-    return differentControl(policy, outcome) ? Number.POSITIVE_INFINITY : differences(outcome, actual).length;
+    if (differentControl(policy, outcome)) return Number.POSITIVE_INFINITY;
+    return differences(outcome, actual).reduce((bits, difference) => bits + bitsApart(difference), 0);
   };
   let [choice, distance] = [0, distanceOf(0)];
   for (let n = 0; n < bits.length && distance > 0; n++) {
