@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Run } from "../../oracle/index.ts";
-import { internedRuns, isRun, registersAt, vectorsAt, wordsOf } from "./interned.ts";
+import { internedRuns, isRun, registersAt, vectorsAt, viewsOf } from "./interned.ts";
 import { vectorBytes } from "./vectors.ts";
 
 const word = fc.bigInt({ min: 0n, max: (1n << 64n) - 1n });
@@ -12,7 +12,7 @@ const BITS = Array.from({ length: 64 }, (_, n) => 1n << BigInt(n));
 test("registers are the known array when all are the same, and what stands there otherwise", () => {
   fc.assert(
     fc.property(sixteen, fc.nat(3), (registers, at) => {
-      const views = wordsOf(BigUint64Array.from([...new Array<bigint>(at).fill(7n), ...registers]));
+      const views = viewsOf(BigUint64Array.from([...new Array<bigint>(at).fill(7n), ...registers]));
       const known = [...registers];
       expect(registersAt(views, at, known)).toBe(known);
       expect(registersAt(views, at)).toEqual(registers);
@@ -25,14 +25,26 @@ test("every bit of every register counts", () => {
   for (let n = 0; n < 16; n++)
     for (const bit of BITS) {
       const changed = known.with(n, known[n]! ^ bit);
-      expect(registersAt(wordsOf(BigUint64Array.from(changed)), 0, known)).toEqual(changed);
+      expect(registersAt(viewsOf(BigUint64Array.from(changed)), 0, known)).toEqual(changed);
     }
+});
+
+test("what does not fit is never the known array, however it would be laid out", () => {
+  const right = new Array<bigint>(16).fill(5n);
+  const views = viewsOf(BigUint64Array.from(right.with(1, (1n << 64n) - 1n)));
+  const known = right.with(1, (1n << 64n) - 1n);
+  expect(registersAt(views, 0, known)).toBe(known);
+  for (const wrong of [known.with(0, (1n << 64n) + 5n), known.with(1, -1n)])
+    expect(registersAt(views, 0, wrong)).toEqual(known);
+  const { halves } = viewsOf(vectorBytes(known));
+  for (const wrong of [known.with(0, (1n << 128n) + 5n), known.with(1, -1n)])
+    expect(vectorsAt(halves, 0, right, wrong)).toEqual(known);
 });
 
 test("every bit of every vector counts; those of the start come before those that were expected", () => {
   const start = Array.from({ length: 16 }, (_, n) => (BigInt(n) << 96n) | 5n);
   const expected = start.with(15, 1n << 127n);
-  const halves = (vectors: readonly bigint[]): Uint32Array => wordsOf(vectorBytes(vectors)).halves;
+  const halves = (vectors: readonly bigint[]): Uint32Array => viewsOf(vectorBytes(vectors)).halves;
   expect(vectorsAt(halves([...start]), 0, start, expected)).toBe(start);
   expect(vectorsAt(halves([...expected]), 0, start, expected)).toBe(expected);
   for (let n = 0; n < 16; n++)

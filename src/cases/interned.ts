@@ -12,21 +12,33 @@ export interface Words {
 }
 
 /** Both views of the same memory, which begins at a multiple of 8. */
-export const wordsOf = ({ buffer, byteOffset, byteLength }: Uint8Array | BigUint64Array): Words => ({
+export const viewsOf = ({ buffer, byteOffset, byteLength }: Uint8Array | BigUint64Array): Words => ({
   words: new BigUint64Array(buffer, byteOffset, byteLength >> 3),
   halves: new Uint32Array(buffer, byteOffset, byteLength >> 2),
 });
 
 const REGISTERS = 16;
 /** Where known registers are laid out for comparison: halves are compared without making a bigint. */
-const LAID_OUT = wordsOf(new BigUint64Array(REGISTERS));
+const LAID_OUT = viewsOf(new BigUint64Array(REGISTERS));
 
 /** Sixteen registers from word `at` on; `known` itself where they are those. */
-export function registersAt({ words, halves }: Words, at: number, known?: readonly bigint[]): readonly bigint[] {
-  if (known && areHalves(halves, 2 * at, halvesOf(known))) return known;
+export const registersAt = ({ words, halves }: Words, at: number, known?: readonly bigint[]): readonly bigint[] =>
+  known && fit(known, MOST_REGISTER) && areHalves(halves, 2 * at, halvesOf(known)) ? known : sixteen(words, at);
+
+/** Sixteen registers from `at` on. Array.from would walk an iterator: 2 µs more a case. */
+export function sixteen(words: BigUint64Array, at: number): bigint[] {
   const out: bigint[] = [];
   for (let n = 0; n < REGISTERS; n++) out.push(words[at + n]!);
   return out;
+}
+
+const MOST_REGISTER = (1n << 64n) - 1n;
+const MOST_VECTOR = (1n << 128n) - 1n;
+
+/** A value that a definition forgot to truncate is no register's: laid out it would look like one that is right. */
+function fit(values: readonly bigint[], most: bigint): boolean {
+  for (const value of values) if (value < 0n || value > most) return false;
+  return true;
 }
 
 function halvesOf(registers: readonly bigint[]): Uint32Array {
@@ -43,7 +55,7 @@ function areHalves(halves: Uint32Array, at: number, expected: Uint32Array): bool
 /** Sixteen vectors from half `at` on: those of the start, or those that were expected, where they are the same. */
 export function vectorsAt(halves: Uint32Array, at: number, start: Vectors, known: Vectors = start): Vectors {
   if (areHalves(halves, at, vectorHalves(start))) return start;
-  if (known !== start && areHalves(halves, at, vectorHalves(known))) return known;
+  if (known !== start && fit(known, MOST_VECTOR) && areHalves(halves, at, vectorHalves(known))) return known;
   return vectorsFrom(new Uint8Array(halves.buffer, halves.byteOffset + 4 * at, 16 * start.length), start);
 }
 

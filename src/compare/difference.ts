@@ -25,7 +25,7 @@ export function differences(expected: Outcome, actual: Outcome): Difference[] {
   ];
 }
 
-/** Whether there is no difference. Asked of thousands of outcomes where undefined bits are searched: it ends at the first that differs. */
+/** Whether there is no difference. Searches ask it of thousands of outcomes: it ends at the first that differs. */
 export const agrees = (expected: Outcome, actual: Outcome): boolean =>
   isPlainlySame(expected, actual) ||
   (differingFlags(expected, actual) === 0 &&

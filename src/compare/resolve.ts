@@ -67,12 +67,12 @@ export function searchResolutions(
   actual: Outcome,
 ): Search {
   const sought = { oracle, machineCase, policy, actual };
-  if (isAcceptedAgain(sought)) return "accepted";
   const all = undefinedBits(oracle, machineCase, policy.undefinedFlagsRead ?? 0);
   const bits = all.length <= FEW_BITS ? all : bitsThatMatter(oracle, machineCase, all);
   if (bits.length > MOST_BITS) return "too many";
+  if (isAcceptedAgain(sought)) return "accepted";
   const likely = bits.length > FEW_BITS ? bitByBit(sought, bits) : undefined;
-  if (likely === undefined) return tryAll(sought, bits);
+  if (typeof likely !== "number") return likely ?? tryAll(sought, bits);
   ACCEPTED.set(machineCase.code, () => choosing(bits, likely));
   return "accepted";
 }
@@ -89,31 +89,40 @@ function tryAll(sought: Sought, bits: readonly UndefinedBit[]): Search {
   return "rejected";
 }
 
-/** In how many bits two values differ that are told in hexadecimal; 1 at least. */
-function bitsApart({ expected, actual }: Difference): number {
-  const digits = Math.max(expected.length, actual.length);
-  const [left, right] = [expected.padStart(digits, "0"), actual.padStart(digits, "0")];
+/** In how many bits values differ that are told in hexadecimal; 1 each at least. */
+function bitsApart(found: readonly Difference[]): number {
   let bits = 0;
-  for (let n = 0; n < digits; n++)
-    for (let apart = Number.parseInt(left[n]!, 16) ^ Number.parseInt(right[n]!, 16); apart > 0; apart &= apart - 1)
-      bits++;
-  return Math.max(1, bits);
+  for (const { expected, actual } of found) bits += Math.max(1, onesIn(expected, actual));
+  return bits;
 }
 
-/** Flips each bit, and keeps what brings the outcome nearer: most bits have a field of their own. The choice that is the outcome, if this finds it. */
-function bitByBit({ oracle, machineCase, policy, actual }: Sought, bits: readonly UndefinedBit[]): number | undefined {
-  const distanceOf = (choice: number): number => {
-    const outcome = oracle.run(machineCase, choosing(bits, choice));
-    if (differentControl(policy, outcome)) return Number.POSITIVE_INFINITY;
-    return differences(outcome, actual).reduce((bits, difference) => bits + bitsApart(difference), 0);
-  };
-  let [choice, distance] = [0, distanceOf(0)];
-  for (let n = 0; n < bits.length && distance > 0; n++) {
-    const flipped = choice ^ (1 << n);
-    const other = distanceOf(flipped);
-    if (other < distance) [choice, distance] = [flipped, other];
+function onesIn(one: string, other: string): number {
+  const length = Math.max(one.length, other.length);
+  const [left, right] = [one.padStart(length, "0"), other.padStart(length, "0")];
+  let ones = 0;
+  for (let n = 0; n < length; n++)
+    for (let digit = Number.parseInt(left[n]!, 16) ^ Number.parseInt(right[n]!, 16); digit > 0; digit &= digit - 1)
+      ones++;
+  return ones;
+}
+
+/**
+ * Flips each bit, and keeps what brings the outcome nearer: most bits have a field of their own. The choice that is the outcome if it gets
+ * there; "control" when a choice on the way takes another.
+ */
+function bitByBit(
+  { oracle, machineCase, policy, actual }: Sought,
+  bits: readonly UndefinedBit[],
+): number | "control" | undefined {
+  let [choice, nearest] = [0, Number.POSITIVE_INFINITY];
+  for (let n = -1; n < bits.length && nearest > 0; n++) {
+    const tried = n < 0 ? choice : choice ^ (1 << n);
+    const outcome = oracle.run(machineCase, choosing(bits, tried));
+    if (differentControl(policy, outcome)) return "control";
+    const distance = bitsApart(differences(outcome, actual));
+    if (distance < nearest) [choice, nearest] = [tried, distance];
   }
-  return distance === 0 ? choice : undefined;
+  return nearest === 0 ? choice : undefined;
 }
 
 /** Sound whatever else is open: it is the whole final state of one resolution. */

@@ -9,24 +9,17 @@ import type { Engine, Hints } from "./engine.ts";
 export const implementedFeatures = (): ReadonlySet<string> =>
   new Set(TABLE.filter(({ status }) => status.kind === "implemented").map(({ feature }) => feature));
 
-/** Why the engine cannot run the case, or undefined when it can. */
+/** Why the engine cannot run the case, or undefined when it can: few cases name anything. */
 export function lacking(machineCase: MachineCase, has: ReadonlySet<string>): string | undefined {
-  const { features, unknownState } = machineCase;
-  return features || unknownState ? lackingOf(machineCase, features ?? [], unknownState ?? [], has) : undefined;
-}
-
-/** Few cases name anything. */
-function lackingOf(
-  machineCase: MachineCase,
-  features: readonly string[],
-  unknownState: readonly string[],
-  has: ReadonlySet<string>,
-): string | undefined {
+  const { features = NOTHING, unknownState = NOTHING } = machineCase;
+  if (features.length === 0 && unknownState.length === 0) return undefined;
   const hasProfile = profileOf(machineCase) !== undefined;
   const missing = features.filter((feature) => !has.has(feature) && !(hasProfile && isProfile(feature)));
   if (missing.length > 0) return `needs ${missing.join(", ")}`;
   return unknownState.length > 0 ? `needs ${unknownState.join(", ")}` : undefined;
 }
+
+const NOTHING: readonly string[] = [];
 
 /** The engine, but cases that need more than `has` never reach it and are answered with a skip. */
 export function skippingWhatItLacks(engine: Engine, has: ReadonlySet<string>): Engine {

@@ -1,7 +1,7 @@
 /** The runner's outcomes: runner/protocol.h has the records. */
 import { flags, type Run } from "../../../oracle/index.ts";
 import type { MachineCase, Outcome } from "../../cases/case.ts";
-import { internedRuns, isRun, registersAt, vectorsAt, type Words, wordsOf } from "../../cases/interned.ts";
+import { internedRuns, isRun, registersAt, vectorsAt, viewsOf, type Words } from "../../cases/interned.ts";
 import { VECTOR_BYTES, vectorsOf } from "../../cases/vectors.ts";
 import { stopOf } from "./ending.ts";
 
@@ -37,7 +37,7 @@ class Reader {
 
   constructor(bytes: Uint8Array<ArrayBuffer>) {
     this.#bytes = bytes;
-    this.#views = wordsOf(bytes);
+    this.#views = viewsOf(bytes);
     this.#words = this.#views.words;
     this.#halves = this.#views.halves;
   }

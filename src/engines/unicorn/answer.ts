@@ -7,7 +7,7 @@ import {
   type OutcomeStop,
   type Reply,
 } from "../../cases/case.ts";
-import { registersAt, type Words, wordsOf } from "../../cases/interned.ts";
+import { registersAt, viewsOf, type Words } from "../../cases/interned.ts";
 import { vectorBytes, vectorsFrom, vectorsOf } from "../../cases/vectors.ts";
 import { type PackedRuns, packRuns, unpackRuns } from "./packed-runs.ts";
 
@@ -75,13 +75,13 @@ function stopOf(reply: Reply | undefined): Answer["stops"][number] {
 /** Exceptions that were raised: Unicorn keeps what it was given, whatever is executed. Compared, they would spoil most programs with floats. */
 const STICKY = 0x3f;
 
-/** The replies, with the ids of the cases that were asked, in the arrays of what was expected where they are the same. */
+/** The replies, with the ids of the cases that were asked; registers and memory in the arrays of what was expected where they are the same. */
 export function unpackReplies(answer: Answer, cases: readonly MachineCase[], expected?: readonly Outcome[]): Reply[] {
   const known = expected?.map(({ memory }) => memory);
   const memory = unpackRuns(answer.memory, known);
   const done = answer.doneMemory ? unpackRuns(answer.doneMemory, known) : [];
   const runsOf = (n: number): Outcome["memory"] => (done[n]?.length ? done[n] : memory[n]!);
-  const views = wordsOf(answer.words);
+  const views = viewsOf(answer.words);
   return cases.map((one, n) => unpackReply(answer, views, n, one, runsOf(n), expected?.[n]));
 }
 

@@ -20,7 +20,10 @@ export interface UnicornOptions {
 
 /** A batch of ten-instruction cases takes about 10 ms. */
 const PATIENCE = 5_000;
-/** Unicorn's memory grows by some 800 bytes a case, 0.4 GB until then; a new process costs a second until its code is compiled. */
+/**
+ * Unicorn's memory grows by some 800 bytes a case, 0.4 GB until then, of which most is translations: it must not come near the gigabyte that it
+ * reserves for them. A new process costs a second until its code is compiled.
+ */
 const RECYCLE_AFTER = 500_000;
 
 /** Throws EnvironmentLacks when there is no usable Unicorn. */

@@ -4,6 +4,7 @@
  */
 import { ZERO_VECTORS } from "../../../oracle/index.ts";
 import type { HostAnswer, MachineCase, Region } from "../../cases/case.ts";
+import { sixteen } from "../../cases/interned.ts";
 import { mxcsrOf, type Vectors, vectorBytes, vectorsFrom, vectorsOf } from "../../cases/vectors.ts";
 import type { Hints } from "../engine.ts";
 
@@ -151,11 +152,4 @@ export function unpackCase(request: Request, n: number, { vectors, codes }: Shar
     limit: limits[n]!,
     ...extra,
   };
-}
-
-/** Sixteen registers from `at` on. Array.from would walk an iterator: 2 µs more a case. */
-export function sixteen(words: BigUint64Array, at: number): bigint[] {
-  const out: bigint[] = [];
-  for (let n = 0; n < 16; n++) out.push(words[at + n]!);
-  return out;
 }

@@ -4,8 +4,10 @@ import { isFailure } from "../../cases/case.ts";
 import { OracleRunner } from "../oracle.ts";
 import { loadUnicorn } from "./locate.ts";
 import { UnicornRunner } from "./run-case.ts";
+import { openWithoutC } from "./testing/without-c.ts";
 
 const unicorn = new UnicornRunner(loadUnicorn());
+const withoutC = openWithoutC(() => new UnicornRunner(loadUnicorn()));
 const AT = 0x400000n;
 const DATA = 0x10000n;
 const END = 0x12000n;
@@ -121,6 +123,7 @@ test.each(agreeing.map(([what, hex, change = {}]) => ({ what, hex, change })))("
   const { expected, actual } = both(caseOf(hex, change));
   expect(seen(actual)).toEqual(seen(expected));
   if (actual.steps !== undefined) expect(actual.steps).toBe(expected.steps);
+  expect(withoutC.run(caseOf(hex, change))).toEqual(actual);
 });
 
 test("a near return to 0 ends a run without an end", () => {

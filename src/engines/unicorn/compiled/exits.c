@@ -18,11 +18,11 @@ void translate_exit(struct unicorn *unicorn) {
   unicorn->control(unicorn->engine, TRANSLATE, unicorn->until, block);
 }
 
-enum passage pass_block(struct unicorn *unicorn, uint64_t at, uint64_t size) {
+enum passage pass_block(struct unicorn *unicorn, uint64_t at, uint64_t size, int keep) {
   uint64_t left = unicorn->until - at;
   if (left == 0) return BEHIND;
   if (at > unicorn->until || size < left) return WITHIN;
   if (size > left) return ACROSS;
-  unicorn->control(unicorn->engine, SET_EXITS, (uint64_t *)NULL, (size_t)0);
+  if (keep) unicorn->control(unicorn->engine, SET_EXITS, (uint64_t *)NULL, (size_t)0);
   return WITHIN;
 }

@@ -4,7 +4,7 @@
 #include "unicorn.h"
 
 enum passage {
-  /* The block is the program's own. */
+  /* The block ends in front of the end or at it, or lies wholly behind it. */
   WITHIN,
   /* It begins where the program ends: nothing of it may be executed. */
   BEHIND,
@@ -22,5 +22,6 @@ void set_exit(struct unicorn *unicorn, uint64_t until);
    translated before, when the exit was there. Only where the byte at `until` can be executed. */
 void translate_exit(struct unicorn *unicorn);
 
-/* The block of `size` bytes at `at` has been translated and is about to be executed. */
-enum passage pass_block(struct unicorn *unicorn, uint64_t at, uint64_t size);
+/* The block of `size` bytes at `at` has been translated and is about to be executed. When it is the last one and `keep` is set, the exit is
+   taken away, so that Unicorn keeps the block. */
+enum passage pass_block(struct unicorn *unicorn, uint64_t at, uint64_t size, int keep);

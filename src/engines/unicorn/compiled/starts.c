@@ -7,7 +7,6 @@
 
 #define HOOK_INTERRUPT 1
 #define HOOK_BLOCK 8
-#define HOOK_INVALID_MEMORY 0x3f0
 
 /* Sixteen registers, RFLAGS, FS base, GS base; when they are read, RIP too. */
 #define WRITTEN 19
@@ -42,7 +41,7 @@ static void on_interrupt(uc_engine *engine, uint32_t vector, void *user) {
 /* Blocks bound the instructions without counting them: each is a byte long at least. */
 static void on_block(uc_engine *engine, uint64_t address, uint32_t size, void *user) {
   struct starts *starts = user;
-  enum passage passage = starts->keeps ? pass_block(&starts->unicorn, address, size) : WITHIN;
+  enum passage passage = pass_block(&starts->unicorn, address, size, starts->keeps);
   if (passage == WITHIN) starts->executed += size;
   if (passage == ACROSS) starts->interrupted = 1;
   if (passage != WITHIN || starts->executed > starts->limit) starts->unicorn.stop(engine);
@@ -71,9 +70,12 @@ struct starts *starts_open(const char *library, uc_engine *engine, void *fresh, 
       .unicorn = {.engine = engine, .fresh = fresh}, .writable_flags = writable_flags, .set_flags = set_flags};
   memcpy(starts->general, registers, sizeof starts->general);
   memcpy(starts->vector, registers + READ, sizeof starts->vector);
-  if (find_functions(&starts->unicorn, library) && use_exits(&starts->unicorn) && add_hooks(starts)) return starts;
-  free(starts);
-  return NULL;
+  if (!find_functions(&starts->unicorn, library) || !use_exits(&starts->unicorn)) {
+    free(starts);
+    return NULL;
+  }
+  /* one hook may stand where another was refused: what it points at stays */
+  return add_hooks(starts) ? starts : NULL;
 }
 
 static void point_at(void **pointers, void *first, size_t width, int count) {
@@ -119,8 +121,10 @@ static int run(struct starts *starts, struct tables *tables, uint32_t n) {
   starts->limit = tables->limits[n];
   reset(starts, tables, n);
   set_exit(&starts->unicorn, words[AT_UNTIL]);
-  if (starts->keeps && !starts->has_exit) translate_exit(&starts->unicorn);
-  starts->has_exit = 1;
+  if (starts->keeps && !starts->has_exit) {
+    translate_exit(&starts->unicorn);
+    starts->has_exit = 1;
+  }
   int code = starts->unicorn.start(starts->unicorn.engine, words[AT_BEGIN], words[AT_UNTIL], 0, 0);
   read_outcome(starts, tables, n);
   const uint64_t *outcome = tables->outcomes + (uint64_t)n * OUTCOME_WORDS;

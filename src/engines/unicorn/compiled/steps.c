@@ -2,7 +2,6 @@
 #include <stdlib.h>
 
 #define HOOK_CODE 4
-#define HOOK_INVALID_MEMORY 0x3f0
 #define TF 0x100
 
 struct steps {
@@ -41,6 +40,14 @@ static uint8_t on_invalid_memory(uc_engine *engine, int kind, uint64_t at, int s
   return 0;
 }
 
+/* The hook that asks comes last: when it is refused, nobody is left who would. */
+static int add_hooks(struct steps *steps) {
+  struct unicorn *unicorn = &steps->unicorn;
+  size_t hook;
+  return !unicorn->hook_add(unicorn->engine, &hook, HOOK_INVALID_MEMORY, (void *)on_invalid_memory, steps, 1, 0) &&
+         !unicorn->hook_add(unicorn->engine, &hook, HOOK_CODE, (void *)on_instruction, steps, 1, 0);
+}
+
 void *steps_open(const char *library, uc_engine *engine, struct count *count, void *ask, int rflags) {
   struct steps *steps = calloc(1, sizeof *steps);
   if (!steps) return NULL;
@@ -48,12 +55,10 @@ void *steps_open(const char *library, uc_engine *engine, struct count *count, vo
   steps->count = count;
   steps->rflags = rflags;
   *(void **)&steps->ask = ask;
-  size_t hook;
-  struct unicorn *unicorn = &steps->unicorn;
-  if (find_functions(unicorn, library) &&
-      !unicorn->hook_add(engine, &hook, HOOK_CODE, (void *)on_instruction, steps, 1, 0) &&
-      !unicorn->hook_add(engine, &hook, HOOK_INVALID_MEMORY, (void *)on_invalid_memory, steps, 1, 0))
-    return steps;
-  free(steps);
-  return NULL;
+  if (!find_functions(&steps->unicorn, library)) {
+    free(steps);
+    return NULL;
+  }
+  /* one hook may stand where the other was refused: what it points at stays */
+  return add_hooks(steps) ? steps : NULL;
 }

@@ -4,22 +4,14 @@ import { makeGenerator } from "../../../generate/case.ts";
 import { buildPool } from "../../../generate/pool.ts";
 import { describeUnicorn, loadUnicorn } from "../locate.ts";
 import { UnicornRunner } from "../run-case.ts";
+import { openWithoutC } from "../testing/without-c.ts";
 import { loadCompiled } from "./library.ts";
 
 const isThere = "version" in describeUnicorn() && loadCompiled() !== undefined;
 const because = isThere ? "" : " (skipped: no Unicorn, or it was not compiled)";
 
-function withoutC<T>(make: () => T): T {
-  process.env.ECHOLOT_STARTS = "0";
-  try {
-    return make();
-  } finally {
-    delete process.env.ECHOLOT_STARTS;
-  }
-}
-
 test.skipIf(!isThere).each([0, 20])(`generated cases, %i in a hundred with raw bytes${because}`, async (raw) => {
-  const [inC, inJavaScript] = [new UnicornRunner(loadUnicorn()), withoutC(() => new UnicornRunner(loadUnicorn()))];
+  const [inC, inJavaScript] = [new UnicornRunner(loadUnicorn()), openWithoutC(() => new UnicornRunner(loadUnicorn()))];
   const { draw } = makeGenerator(await buildPool({ seed: 52 }), { raw });
   const stops = new Set<string>();
   for (let n = 0; n < 3000; n++) {

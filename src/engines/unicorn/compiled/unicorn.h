@@ -3,6 +3,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* The six kinds of unmapped and protected read, write and fetch. */
+#define HOOK_INVALID_MEMORY 0x3f0
+
 typedef void uc_engine;
 
 struct unicorn {
