@@ -52,6 +52,7 @@ static void tick(struct sigcontext *machine) {
   /* it came while a fault was being handled, which either ends the case or goes back to it: the next tick will find out */
   if (on_signal_stack(machine->rsp)) return;
   require_outside(machine);
+  allow_ticks(); /* this handler does not return */
   conclude(machine, guest.exact ? STUCK : OUT_OF_TIME, machine->rip);
 }
 

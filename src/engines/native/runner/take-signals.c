@@ -28,9 +28,16 @@ static void ignore_interrupts(void) { install(SIGINT, (void *)SIG_IGN, SA_RESTOR
 void take_signals(void) {
   stack_t stack = {.ss_sp = signal_stack, .ss_size = sizeof signal_stack};
   if (system_call(__NR_sigaltstack, (i64)&stack, 0, 0, 0, 0, 0)) fail("sigaltstack is refused");
+  u64 flags = SA_SIGINFO | SA_ONSTACK | SA_RESTORER | SA_RESTART;
   /* NODEFER: the handler leaves without returning, so no signal may stay blocked behind it */
-  u64 flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER | SA_RESTORER | SA_RESTART;
-  const int taken[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGALRM};
-  for (u64 n = 0; n < sizeof taken / sizeof *taken; n++) install(taken[n], (void *)signal_entry, flags);
+  const int taken[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS};
+  for (u64 n = 0; n < sizeof taken / sizeof *taken; n++) install(taken[n], (void *)signal_entry, flags | SA_NODEFER);
+  /* no tick on top of a tick: where a busy machine is slower than the clock they would pile up beyond the stack */
+  install(SIGALRM, (void *)signal_entry, flags);
   ignore_interrupts();
+}
+
+void allow_ticks(void) {
+  u64 ticks = 1ul << (SIGALRM - 1);
+  if (system_call(__NR_rt_sigprocmask, SIG_UNBLOCK, (i64)&ticks, 0, sizeof ticks, 0, 0)) fail("rt_sigprocmask is refused");
 }
